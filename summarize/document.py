@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
-__all__ = ["Document", "Sentence", "Topic"]
+__all__ = ["Document", "Sentence", "Skipped", "Topic", "reading_order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,20 @@ class Topic:
     documents: tuple[Document, ...]
     query: str = ""
     known: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not read, and why."""
+
+    source: str
+    reason: str
+
+
+def reading_order(document: Document) -> tuple[bool, str, list[tuple[bool, int, str]], str]:
+    """Sort key of documents: dated ones first, by date; then by id, numbers in it by value; then by text.
+
+    Whatever order files are listed in, they are worked on in this one, so that ties always fall the same way.
+    """
+    parts = [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.findall(r"[0-9]+|[^0-9]+", document.id)]
+    return document.published is None, str(document.published), parts, document.text

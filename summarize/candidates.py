@@ -1,0 +1,63 @@
+"""Which sentences may be printed: those that stand on their own. The others still inform the statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .document import Sentence
+from .words import count_words, words
+
+__all__ = ["dangling", "eligible"]
+
+MINIMUM = 8  # words; shorter sentences are mostly fragments, asides and bare quotations in news
+PROSE = 12  # words; where half of the sentences are shorter, short ones are how the documents speak
+
+_QUOTES = "\"“”„«»‘’'"
+
+
+def eligible(sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
+    """Return for each of n sentences whether a summary may print it: (n,).
+
+    A sentence may not that is shorter than eight words (where sentences are usually longer), that is a quotation and
+    nothing else, that ends like a question or a lead-in to a list, or that opens with a word pointing at something before it.
+    """
+    lengths = np.array([count_words(sentence.text) for sentence in sentences])
+    minimum = MINIMUM if len(sentences) and np.median(lengths) >= PROSE else 3
+    return np.array(
+        [
+            length >= minimum and not _quotation(sentence.text) and not _unfinished(sentence.text) and not dangling(sentence)
+            for length, sentence in zip(lengths, sentences, strict=True)
+        ],
+        dtype=np.bool_,
+    )
+
+
+def dangling(sentence: Sentence) -> bool:
+    """Return whether a sentence opens with a pronoun or connective that only what stood before it can explain.
+
+    The first sentence of a document has nothing before it and never dangles.
+    """
+    if sentence.position == 0:
+        return False
+    found = words(sentence.text[:80])
+    openings = _openings()
+    return bool(found) and any(" ".join(found[:size]) in openings for size in (1, 2, 3))
+
+
+def _quotation(text: str) -> bool:
+    return text[0] in _QUOTES and text.rstrip(".!?,… ")[-1:] in _QUOTES
+
+
+def _unfinished(text: str) -> bool:
+    return text.rstrip(_QUOTES + ") ").endswith(("?", ":", ";", ",", "...", "…"))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    lines = (resources.files("summarize") / "data" / "openings.txt").read_text("utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))

@@ -1,0 +1,104 @@
+"""The recipe: gather, rank, select, order. It checks what every component returns, so that plug-ins need not be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from . import __version__
+from .budget import Budget
+from .document import Topic
+from .embedders.tfidf import TfIdf
+from .errors import BudgetError, PluginError
+from .gather import gather
+from .order import ordered
+from .pool import Pool
+from .registry import EMBEDDERS, RANKERS, SELECTORS
+from .roles import Embedder, Ranker, Scores, Selector, TermEmbedder
+from .selectors.greedy import Greedy
+from .summary import Pick, Summary
+from .words import count_words
+
+__all__ = ["Pipeline"]
+
+QUERY_SHARE = 0.5  # of a score, the part that the query has
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """A ranker, a selector and an embedder, made into a method.
+
+    >>> from summarize.rankers.lead import Lead
+    >>> str(Pipeline(Lead()))
+    'lead + greedy @ tfidf'
+    """
+
+    ranker: Ranker
+    selector: Selector = field(default_factory=Greedy)
+    embedder: Embedder | TermEmbedder = field(default_factory=TfIdf)
+    splitter: str = "sentencex"
+
+    def __str__(self) -> str:
+        parts = RANKERS.describe(self.ranker), SELECTORS.describe(self.selector), EMBEDDERS.describe(self.embedder)
+        return "{} + {} @ {}".format(*parts)
+
+    def signature(self, budget: Budget) -> str:
+        """Return the text that makes a summary again: method, budget, splitter and version."""
+        return f"{self} | budget {budget} | splitter {self.splitter} | summarize {__version__}"
+
+    def summarize(self, topic: Topic, budget: Budget) -> Summary:
+        """Return the summary of a topic.
+
+        Raises InputError where there is nothing to summarise, BudgetError where no sentence fits, PluginError where
+        a component breaks its contract.
+        """
+        pool = gather(topic, self.embedder, splitter=self.splitter)
+        resolved = budget.resolve(sum(count_words(sentence.text) for sentence in pool.sentences))
+        pool = _with_room(pool, resolved)
+        scores = self._scores(pool)
+        picked = self._picked(pool, scores, resolved)
+        picks = tuple(
+            Pick(pool.sentences[index], float(scores[index]), pool.twins[index], int(pool.support[index]))
+            for index in ordered(picked, pool.sentences)
+        )
+        spent = resolved.spent([pick.text for pick in picks])
+        return Summary(topic, picks, spent, resolved, self.signature(budget))
+
+    def _scores(self, pool: Pool) -> Scores:
+        scores = np.asarray(self.ranker.rank(pool), dtype=np.float64)
+        name = RANKERS.describe(self.ranker)
+        if scores.shape != (len(pool),):
+            raise PluginError(f"ranker {name}: expected {len(pool)} scores, got an array of shape {scores.shape}")
+        if not np.isfinite(scores).all():
+            raise PluginError(f"ranker {name}: a score is not a finite number")
+        if pool.relevance is None:
+            return scores
+        return (1 - QUERY_SHARE) * _spread(scores) + QUERY_SHARE * _spread(pool.relevance)
+
+    def _picked(self, pool: Pool, scores: Scores, budget: Budget) -> Sequence[int]:
+        picked = [int(index) for index in self.selector.select(pool, scores, budget)]
+        name = SELECTORS.describe(self.selector)
+        if not picked or len(set(picked)) != len(picked) or not all(0 <= index < len(pool) for index in picked):
+            raise PluginError(f"selector {name}: expected distinct indices from 0 to {len(pool) - 1}, got {picked}")
+        if budget.costs([pool.sentences[index].text for index in picked]).sum() > budget.limit:
+            raise PluginError(f"selector {name}: its choice exceeds {budget}")
+        return picked
+
+
+def _with_room(pool: Pool, budget: Budget) -> Pool:
+    """Return the pool with something eligible that fits; every sentence becomes eligible where nothing else does."""
+    if pool.costs(budget).min() <= budget.limit:
+        return pool
+    relaxed = pool.relaxed()
+    if relaxed.costs(budget).min() <= budget.limit:
+        return relaxed
+    shortest = min(budget.spent([sentence.text]) for sentence in pool.sentences)
+    raise BudgetError(f"no sentence fits a budget of {budget}: the shortest takes {shortest} {budget.unit}")
+
+
+def _spread(scores: Scores) -> Scores:
+    """Scores from 0 to 1."""
+    low, high = scores.min(), scores.max()
+    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)

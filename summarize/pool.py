@@ -1,0 +1,133 @@
+"""The candidates of one topic: sentences without their twins, who says them, their terms and vectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, issparse
+
+from .budget import Budget
+from .document import Sentence, Topic
+from .roles import Embedder, Matrix, Scores, TermEmbedder
+from .words import Terms
+
+__all__ = ["Pool", "cosines", "normalised"]
+
+_BLOCK = 1024  # rows of similarities held at once while a graph is built
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """What a ranker ranks and a selector selects from: n sentences.
+
+    `twins[i]` are the other sentences that make the same statement; `sources[i]` the independent sources that make it
+    (near copies of one document are one source), numbered from 0; `terms` and `vectors` are aligned with `sentences`.
+    `eligible` is False for sentences that inform the statistics but should not be printed (too short, a bare
+    quotation, an opening that points at something before it).
+    """
+
+    topic: Topic
+    sentences: tuple[Sentence, ...]
+    twins: tuple[tuple[Sentence, ...], ...]
+    sources: tuple[frozenset[int], ...]
+    eligible: NDArray[np.bool_]
+    terms: Terms
+    embedder: Embedder | TermEmbedder
+    query_terms: Terms | None = field(default=None)
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+    @cached_property
+    def _encoded(self) -> tuple[Matrix, Matrix | None]:
+        """Vectors of the sentences and of the query, of one call to the embedder."""
+        query = self.topic.query
+        if isinstance(self.embedder, TermEmbedder):
+            counts = self.terms.counts
+            if self.query_terms is not None:
+                from scipy.sparse import vstack
+
+                counts = csr_array(vstack([counts, self.query_terms.counts]))
+            matrix = normalised(self.embedder.encode_terms(counts))
+        else:
+            texts = [sentence.text for sentence in self.sentences]
+            matrix = normalised(self.embedder.encode([*texts, query] if query else texts))
+        return (matrix[: len(self)], matrix[len(self) :]) if query else (matrix, None)
+
+    @property
+    def vectors(self) -> Matrix:
+        """Unit vectors, dense or sparse: (n, d); a sentence without a known word has a zero vector."""
+        return self._encoded[0]
+
+    @cached_property
+    def relevance(self) -> Scores | None:
+        """Cosine of every sentence to the query, 0 to 1: (n,); None where nothing was asked."""
+        query = self._encoded[1]
+        return None if query is None else np.clip(cosines(self.vectors, query).ravel(), 0, 1)
+
+    @cached_property
+    def weights(self) -> Scores:
+        """How much each sentence counts in sums over the topic: (n,), at most 1.
+
+        All count the same where nothing was asked; with a query the most relevant sentence counts 1 and one that has
+        nothing to do with it 0.1.
+        """
+        if self.relevance is None or not self.relevance.max(initial=0) > 0:
+            return np.ones(len(self))
+        return 0.1 + 0.9 * self.relevance / self.relevance.max()
+
+    @cached_property
+    def centroid(self) -> NDArray[np.float64]:
+        """Weighted mean of the vectors: (d,)."""
+        return np.asarray(self.weights @ self.vectors).ravel() / max(self.weights.sum(), 1e-12)
+
+    @cached_property
+    def support(self) -> NDArray[np.int64]:
+        """How many independent sources make each statement: (n,)."""
+        return np.array([len(sources) for sources in self.sources], dtype=np.int64)
+
+    def costs(self, budget: Budget) -> NDArray[np.float64]:
+        """What printing each sentence costs: (n,); infinite where it is not eligible."""
+        costs = budget.costs([sentence.text for sentence in self.sentences]).astype(np.float64)
+        costs[~self.eligible] = np.inf
+        return costs
+
+    def relaxed(self) -> Pool:
+        """Return the same pool with every sentence eligible."""
+        return replace(self, eligible=np.ones(len(self), dtype=np.bool_))
+
+    def similar(self, index: int) -> Scores:
+        """Return the cosine of every sentence to sentence `index`: (n,)."""
+        return cosines(self.vectors, self.vectors[[index]]).ravel()
+
+    def graph(self, minimum: float = 0.0) -> csr_array[np.float64]:
+        """Return the cosines above `minimum` as a sparse (n, n) matrix with its diagonal; built in blocks of rows."""
+        blocks = []
+        for start in range(0, len(self), _BLOCK):
+            block = cosines(self.vectors[start : start + _BLOCK], self.vectors)
+            block[block <= minimum] = 0
+            blocks.append(csr_array(block))
+        from scipy.sparse import vstack
+
+        return csr_array(vstack(blocks)) if blocks else csr_array((0, 0))
+
+
+def normalised(matrix: Matrix) -> Matrix:
+    """Return the matrix with rows of unit length; zero rows stay zero."""
+    if issparse(matrix):
+        sparse = csr_array(matrix, dtype=np.float64)
+        norms = np.sqrt(sparse.multiply(sparse).sum(axis=1))
+        lengths = np.repeat(np.where(norms > 0, norms, 1), np.diff(sparse.indptr))
+        return csr_array((sparse.data / lengths, sparse.indices, sparse.indptr), shape=sparse.shape)
+    dense = np.asarray(matrix, dtype=np.float64)
+    norms = np.linalg.norm(dense, axis=1, keepdims=True)
+    return dense / np.where(norms > 0, norms, 1)
+
+
+def cosines(left: Matrix, right: Matrix) -> NDArray[np.float64]:
+    """Return the dense (m, n) products of two matrices of unit rows."""
+    product = left @ right.T
+    return product.toarray() if issparse(product) else np.asarray(product)

@@ -1,0 +1,1 @@
+"""Sentences to scores, one published method a file."""

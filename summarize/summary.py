@@ -1,0 +1,121 @@
+"""What comes out: the picked sentences, each with its score, its place and its twins."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from typing import Any
+
+from .budget import Budget
+from .document import Document, Sentence, Skipped, Topic
+
+__all__ = ["Pick", "Summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One sentence of a summary.
+
+    `score` is the ranker's, comparable within one summary only; `twins` make the same statement elsewhere; `support`
+    is the number of independent documents that make it (near copies of one document count once), at least 1.
+    """
+
+    sentence: Sentence
+    score: float
+    twins: tuple[Sentence, ...] = ()
+    support: int = 1
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is printed."""
+        return self.sentence.text
+
+    @property
+    def document(self) -> Document:
+        """The document that the sentence stands in."""
+        return self.sentence.document
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins in `document.text`, in characters."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends in `document.text`, exclusive."""
+        return self.sentence.end
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Sentences of the sources, in reading order, within a budget.
+
+    `signature` is the text that makes the summary again: method, budget, options and version. `spent` is in the unit
+    of `budget`.
+    """
+
+    topic: Topic
+    picks: tuple[Pick, ...]
+    spent: int
+    budget: Budget
+    signature: str
+    skipped: tuple[Skipped, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The sentences, joined by spaces."""
+        return " ".join(pick.text for pick in self.picks)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the summary as plain values, in the shape that `--format json` prints and the README documents."""
+        return {
+            "id": self.topic.id,
+            "text": self.text,
+            "signature": self.signature,
+            "spent": self.spent,
+            "budget": str(self.budget),
+            "picks": [
+                {
+                    **_place(pick.sentence),
+                    "score": pick.score,
+                    "support": pick.support,
+                    "twins": [_place(twin) for twin in pick.twins],
+                }
+                for pick in self.picks
+            ],
+            "documents": [
+                {
+                    "id": document.id,
+                    "title": document.title,
+                    "published": document.published.isoformat() if document.published else None,
+                    "source": document.source,
+                }
+                for document in self.topic.documents
+            ],
+            "skipped": [{"source": skip.source, "reason": skip.reason} for skip in self.skipped],
+        }
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return `to_dict()` as JSON, not escaped beyond what JSON needs."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<li><p style='margin:.2em 0'>{escape(pick.text)}</p>"
+            f"<small>{escape(pick.document.title or pick.document.id)}, {pick.start}–{pick.end}"
+            f" · {pick.support} source{'s' if pick.support > 1 else ''} · score {pick.score:.3f}</small></li>"
+            for pick in self.picks
+        )
+        return (
+            f"<article><ol>{rows}</ol><small>{self.spent} of {escape(str(self.budget))}"
+            f" · <code>{escape(self.signature)}</code></small></article>"
+        )
+
+
+def _place(sentence: Sentence) -> dict[str, Any]:
+    return {"text": sentence.text, "document": sentence.document.id, "start": sentence.start, "end": sentence.end}

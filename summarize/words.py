@@ -1,0 +1,133 @@
+"""Text to words and stems, by language; the units that everything lexical counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any, Final
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+__all__ = ["Terms", "analyze", "count_words", "stem", "stop_words", "words"]
+
+_UNSPACED: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_UNSPACED_LETTER = regex.compile(rf"[{_UNSPACED}]")
+_WORD = regex.compile(rf"\p{{N}}+(?:[.,:]\p{{N}}+)+|[{_UNSPACED}]\p{{M}}*|(?:(?![{_UNSPACED}])[\p{{L}}\p{{M}}\p{{N}}])+")
+_WORD_ASCII = regex.compile(r"[0-9]+(?:[.,:][0-9]+)+|[A-Za-z0-9]+")
+
+# ISO 639-1 to the names of the Snowball algorithms; a language that is not here is not stemmed.
+_SNOWBALL: Final = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
+    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "nb": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in lower case; combining marks stay, letters of scripts without spaces stand alone.
+
+    >>> words("It’s 2,600 km; नमस्ते!")
+    ['it', 's', '2,600', 'km', 'नमस्ते']
+    """
+    found: list[str] = (_WORD_ASCII if text.isascii() else _WORD).findall(text.lower())
+    return found
+
+
+def count_words(text: str) -> int:
+    """Return how many words a reader counts: runs between white space, or letters where the script has no spaces."""
+    if text.isascii():
+        return len(text.split())
+    unspaced = len(_UNSPACED_LETTER.findall(text))
+    return unspaced + len(_UNSPACED_LETTER.sub(" ", text).split()) if unspaced else len(text.split())
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Return the function words of a language (ISO 639-1), in lower case; none where no list is known."""
+    if language == "en":
+        return frozenset((resources.files("summarize") / "data" / "stop-words-en.txt").read_text("utf-8").split())
+    import stopwordsiso
+
+    return frozenset(stopwordsiso.stopwords(language)) if stopwordsiso.has_lang(language) else frozenset()
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    import Stemmer
+
+    return Stemmer.Stemmer(_SNOWBALL[language]) if language in _SNOWBALL else None
+
+
+def stem(found: list[str], language: str) -> list[str]:
+    """Return the Snowball stem (Porter 2001) of each word; the words themselves where the language has no stemmer."""
+    stemmer = _stemmer(language)
+    return found if stemmer is None else stemmer.stemWords(found)
+
+
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """The stems of n texts over one vocabulary of v.
+
+    `ids` holds every stem of every text in order (text i has `ids[starts[i]:starts[i + 1]]`), `content` is False
+    where the word is a stop word of its text's language.
+    """
+
+    vocabulary: tuple[str, ...]
+    ids: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    content: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @cached_property
+    def rows(self) -> NDArray[np.int64]:
+        """The text that each entry of `ids` stands in."""
+        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+
+    @cached_property
+    def counts(self) -> csr_array[np.float64]:
+        """How often each text uses each content word: (n, v)."""
+        kept = self.content
+        matrix = csr_array(
+            (np.ones(int(kept.sum())), (self.rows[kept], self.ids[kept])),
+            shape=(len(self), len(self.vocabulary)),
+        )
+        matrix.sum_duplicates()
+        return matrix
+
+    def select(self, indices: Sequence[int] | NDArray[np.int64]) -> Terms:
+        """Return the terms of some of the texts, in the order given, over the same vocabulary."""
+        chosen = np.asarray(indices, dtype=np.int64)
+        lengths = np.diff(self.starts)[chosen]
+        starts = np.concatenate(([0], np.cumsum(lengths)))
+        where = np.repeat(self.starts[chosen] - starts[:-1], lengths) + np.arange(starts[-1])
+        return Terms(self.vocabulary, self.ids[where], starts, self.content[where])
+
+
+def analyze(texts: Sequence[str], languages: Sequence[str]) -> Terms:
+    """Return the stems of `texts`, each in its own language (ISO 639-1)."""
+    vocabulary: dict[str, int] = {}
+    ids: list[int] = []
+    content: list[bool] = []
+    starts = [0]
+    for text, language in zip(texts, languages, strict=True):
+        found = words(text)
+        stops = stop_words(language)
+        content.extend(word not in stops for word in found)
+        ids.extend(vocabulary.setdefault(term, len(vocabulary)) for term in stem(found, language))
+        starts.append(len(ids))
+    return Terms(
+        tuple(vocabulary),
+        np.array(ids, dtype=np.int64),
+        np.array(starts, dtype=np.int64),
+        np.array(content, dtype=np.bool_),
+    )
