@@ -1,0 +1,179 @@
+"""Sentences: exact places, nothing lost but what is skipped, and no false boundary where it is well known."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize.document import Document
+from summarize.errors import MethodError, PluginError
+from summarize.split import SPLITTERS, split
+
+TEXT = st.one_of(
+    st.text(),
+    st.lists(
+        st.sampled_from(
+            ["A b c.", "Mr.", "J.", "“", "”", '"', "(", ")", " ", "  ", "\n", "\n\n", "\r\n", "\u2028", "• ",
+             "- ", "1. ", "> ", "...", "!", "?", "x", "The", "word and more words to wrap", "。", "।", "؟", "«", "»",
+             ".", " . ", "\x1c"]
+        )
+    ).map("".join),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Skip:
+    start: int
+    end: int
+
+
+def texts(text: str, language: str = "en", splitter: str = "sentencex") -> list[str]:
+    return [s.text for s in split(Document("a", text, language=language), splitter=splitter)]
+
+
+@pytest.mark.parametrize("splitter", SPLITTERS)
+@settings(deadline=None)
+@given(text=TEXT, cuts=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20)), max_size=4))
+def test_places_are_exact(splitter: str, text: str, cuts: list[tuple[int, int]]) -> None:
+    document = Document("a", text, language="en")
+    skip = [Skip(start, min(start + length, len(text))) for start, length in cuts if start < len(text)]
+    sentences = split(document, skip, splitter=splitter)
+    last = 0
+    for position, sentence in enumerate(sentences):
+        assert sentence.position == position
+        assert sentence.text
+        assert " ".join(text[sentence.start : sentence.end].split()) == sentence.text
+        assert last <= sentence.start < sentence.end
+        last = sentence.end
+        assert all(sentence.end <= s.start or s.end <= sentence.start for s in skip if s.start < s.end)
+    assert sentences == split(document, skip, splitter=splitter)
+
+
+@pytest.mark.parametrize("splitter", SPLITTERS)
+@settings(deadline=None)
+@given(text=st.text(alphabet=st.characters(categories=["Lu", "Ll", "Lo", "Po", "Zs", "Cc", "Pi", "Pf"])))
+def test_no_letter_is_lost(splitter: str, text: str) -> None:
+    letters = [c for c in text if c.isalpha()]
+    found = split(Document("a", text, language="en"), splitter=splitter)
+    in_marks = sum(c.isalpha() for c in text) - sum(c.isalpha() for s in found for c in s.text)
+    # the letter of a list mark such as "a) " is the only one that belongs to no sentence
+    assert 0 <= in_marks <= len(letters) and in_marks <= text.count(")") + text.count(">")
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("en", "Lt. Gen. Aasim Munir met Ms. Smith of the C.I.A. in the U.S. | The president left."),
+        ("en", "He was born in the U.S. in 1950. | The C.I.A. Director spoke. | He works for the C.I.A. | He left."),
+        ("en", "“We hope that wisdom prevails,” he said. | “Why?” he asked. | She left.”"),
+        ("en", "It rose 3.5 percent... and then fell. | It ended... | He left."),
+        ("en", "It cost $3.50 on Nov. 6 in No. 10 and Fig. 3. | George W. Bush paid. | J. K. Rowling did not."),
+        ("en", "It began at 3 p.m. | Mr. Bush slept."),
+        ("en", "This is plan B. | The rest is Vitamin C. | It works."),
+        ("en", 'She said: "It is over. We lost." | Then she left.'),
+        ("en", "Apple Inc. said so. | Gov. Foo saw Sen. Bar at www.example.com. | See Booking.Com."),
+        ("en", "works well . | but the screen is dim ! | why ? | so it is ."),
+        ("en", "The end of the soil. | Islamabad wants more."),
+        ("fr", "Il a dit : « Nous partons. C'est fini. » | Puis il est parti. | M. Dupont est resté."),
+        ("de", "Er kam am 3. Januar 2005. | Dr. Müller sagte: „Wir gehen jetzt.“ | Dann ging er."),
+        ("zh", "他说：“我们走吧。现在就走。” | 然后走了。 | 好的！"),
+        ("hi", "यह एक परीक्षा है। | वह डॉ. सिंह हैं। | क्या यह सच है?"),
+        ("ar", "هل هذا صحيح؟ | نعم هذا صحيح. | شكرا."),
+        ("el", "Τι είναι αυτό; | Δεν ξέρω. | Ο κ. Παπαδόπουλος έφυγε."),
+        ("ru", "Он сказал: «Мы идём. Сейчас». | А. С. Пушкин родился в Москве."),
+    ],
+)  # fmt: skip
+def test_known_boundaries(language: str, marked: str) -> None:
+    sentences = marked.split(" | ")
+    joint = "" if language == "zh" else " "
+    assert texts(joint.join(sentences), language) == sentences
+
+
+def test_wrapped_lines_are_joined_and_paragraph_lines_are_not() -> None:
+    wrapped = (
+        "The minister said on Saturday that the talks with the two neighbours\n"
+        "would go on until a lasting agreement had been reached. He left the\n"
+        "building without a word.\n\nNobody followed."
+    )
+    assert texts(wrapped) == [
+        "The minister said on Saturday that the talks with the two neighbours would go on until a lasting agreement "
+        "had been reached.",
+        "He left the building without a word.",
+        "Nobody followed.",
+    ]
+    assert texts("A headline without a stop\nThe text goes here.\nAnother headline\nMore.") == [
+        "A headline without a stop",
+        "The text goes here.",
+        "Another headline",
+        "More.",
+    ]
+    fragments = "people reach their limit\na person has the right to end their suffering, always\nno"
+    assert texts(fragments) == fragments.split("\n")
+
+
+def test_list_marks_belong_to_no_sentence() -> None:
+    assert texts("Topics:\n  • Trade: open it.\n  - Peace\n1. First of all\n2. Second\n3 is a number. 3. Januar") == [
+        "Topics:", "Trade: open it.", "Peace", "First of all", "Second", "3 is a number.", "3. Januar",
+    ]  # fmt: skip
+    assert texts("3. Januar 2005 kam er.", "de") == ["3. Januar 2005 kam er."]
+
+
+def test_a_dateline_is_cut_off() -> None:
+    document = Document("a", "KABUL – The talks began. They go on.", language="en")
+    sentences = split(document, [Skip(0, 8)])
+    assert [(s.text, s.start) for s in sentences] == [("The talks began.", 8), ("They go on.", 25)]
+
+
+def test_marks_alone_are_no_sentence() -> None:
+    assert texts("***\n\n...\n\n:)\n\nHello.\n") == ["Hello."]
+    assert texts("") == []
+
+
+def test_lines() -> None:
+    assert texts("One. Two.\nthree\n\nFour", splitter="lines") == ["One. Two.", "three", "Four"]
+
+
+def test_splitters_by_name() -> None:
+    with pytest.raises(MethodError, match="sentencex, punkt, lines"):
+        texts("A.", splitter="nothing")
+    with pytest.raises(MethodError, match="nowhere"):
+        texts("A.", splitter="nowhere:spans")
+    assert texts("A b.\nC", splitter="summarize.splitters.lines:spans") == ["A b.", "C"]
+    with pytest.raises(PluginError, match="returned"):
+        texts("A b.", splitter=f"{__name__}:backwards")
+
+
+def backwards(text: str, language: str) -> list[tuple[int, int]]:
+    return [(2, 3), (0, 1)]
+
+
+@pytest.mark.parametrize(
+    "unit", ["The talks (in Doha) are on. ", "“((a ", "a. ", "word ", "x", "“Go. ” (b! ", ". ", "「あ。", "- a\n"]
+)
+def test_time_is_near_linear(unit: str) -> None:
+    """Twice the text takes about twice as long, whatever it is made of (quadratic: four times)."""
+
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        began = time.process_time()
+        split(Document("a", text, language="en"))
+        return time.process_time() - began
+
+    seconds(10_000)
+    assert seconds(160_000) < 3 * seconds(80_000) + 0.2
+
+
+def test_every_review_and_argument_stays_whole(shared_data) -> None:
+    for name in ("argkp", "opinosis"):
+        for line in (shared_data / name / f"{name}.jsonl").read_text("utf-8").splitlines():
+            for document in json.loads(line)["documents"]:
+                sentences = split(Document("a", document["text"], language="en"))
+                assert sentences, document["text"]
+                kept = "".join("".join(s.text.split()) for s in sentences)
+                marks = set(document["text"].split()) - set(" ".join(s.text for s in sentences).split())
+                assert kept == "".join(document["text"].split()) or all(not m.isalpha() for m in marks)
