@@ -10,6 +10,7 @@ import numpy as np
 from ..budget import Budget
 from ..pool import Pool
 from ..roles import Scores
+from .draft import Draft, check_redundancy
 
 __all__ = ["Greedy"]
 
@@ -25,18 +26,12 @@ class Greedy:
     redundancy: float = 0.5
 
     def __post_init__(self) -> None:
-        if not 0 <= self.redundancy <= 1:
-            raise ValueError(f"redundancy goes from 0 to 1, not {self.redundancy}")
+        check_redundancy(self.redundancy)
 
     def select(self, pool: Pool, scores: Scores, budget: Budget) -> Sequence[int]:
         """Return the indices of the sentences taken, best first."""
-        costs = pool.costs(budget)
-        room = float(budget.limit)
-        nearest = np.full(len(pool), -np.inf)
-        chosen: list[int] = []
+        draft = Draft(pool, budget, self.redundancy)
         for index in np.argsort(-scores, kind="stable").tolist():
-            if costs[index] <= room and nearest[index] <= self.redundancy:
-                chosen.append(index)
-                room -= costs[index]
-                nearest = np.maximum(nearest, pool.similar(index))
-        return chosen
+            if draft.allows(index):
+                draft.take(index)
+        return draft.chosen

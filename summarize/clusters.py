@@ -1,0 +1,32 @@
+"""Groups of vectors that lie together: Lloyd (1982), "Least squares quantization in PCM", as scikit-learn has it."""
+
+from __future__ import annotations
+
+import warnings
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, issparse
+
+from .roles import Matrix
+
+__all__ = ["clustered"]
+
+
+def clustered(
+    vectors: Matrix, clusters: int, *, seed: int, starts: int = 1
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the k-means cluster of each of n vectors, (n,), and the clusters' centres, (k, d).
+
+    The best of as many `starts`; equal vectors may leave clusters without a member.
+    """
+    from sklearn.cluster import KMeans
+    from sklearn.exceptions import ConvergenceWarning
+
+    if issparse(vectors):  # scikit-learn takes no wider indices
+        narrow = vectors.indices.astype(np.int32), vectors.indptr.astype(np.int32)
+        vectors = csr_array((vectors.data, *narrow), shape=vectors.shape)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # fewer distinct vectors than clusters
+        found = KMeans(clusters, n_init=starts, random_state=seed).fit(vectors)
+    return np.asarray(found.labels_, dtype=np.int64), np.asarray(found.cluster_centers_)
