@@ -9,13 +9,14 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from importlib import resources
 
 __all__ = ["detect"]
 
 _SAMPLE = 2000  # characters, from the start, the middle and the end
 _FEWEST_LETTERS = 12
+_FEWEST_TO_CLASSIFY = 60  # py3langid takes "hello there" for Sesotho
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-¿“”„’‘،؛؟।॥…–—]+")
 _SCRIPTS: tuple[tuple[str, str, str], ...] = (
@@ -94,12 +95,16 @@ def _vote(sample: str, script: str) -> str | None:
         return None
     counts = Counter(_WORD.findall(sample.casefold()))
     total = sum(counts.values())
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
+    kinds: Counter[str] = Counter()
     for word, count in counts.items():
-        for code in tables[script].get(word, ()):
-            votes[code] += count
-    (first, most), (_, second) = (*votes.most_common(2), ("", 0), ("", 0))[:2]
-    clear = most >= 2 and most >= 0.12 * total and most - second >= max(1, 0.3 * most)
+        codes = tables[script].get(word, ())
+        for code in codes:
+            votes[code] += count / len(codes)
+            kinds[code] += 1
+    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+    (first, most), (_, second) = (*ranked, ("", 0.0), ("", 0.0))[:2]
+    clear = kinds[first] >= 3 and most >= 0.08 * total and most - second >= 0.25 * most
     return first if clear else None
 
 
@@ -119,7 +124,7 @@ def _function_words() -> dict[str, dict[str, tuple[str, ...]]]:
 
 def _classify(sample: str, letters: int) -> str | None:
     """Return what py3langid says, for texts long enough that it can know."""
-    if letters < 2 * _FEWEST_LETTERS:
+    if letters < _FEWEST_TO_CLASSIFY:
         return None
     import py3langid
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 import importlib
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
 
 from summarize.document import Document, Sentence
 from summarize.errors import MethodError, PluginError
 from summarize.language import detect
-from summarize.layout import blocks
+from summarize.layout import Span, blocks
 
 __all__ = ["SPLITTERS", "split"]
 
@@ -21,16 +20,9 @@ SPLITTERS = {
 }
 
 
-class _Skipped(Protocol):
-    """A stretch of a document that is not to be split: clean.Span, or anything with these two."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-def split(document: Document, skip: Sequence[_Skipped] = (), *, splitter: str = "sentencex") -> list[Sentence]:
+def split(
+    document: Document, skip: Sequence[Span] = (), *, splitter: str = "sentencex", language: str | None = None
+) -> list[Sentence]:
     """Return the sentences of a document outside the skipped spans, in order, at positions 0 to n-1.
 
     Paragraphs, list items and headings are told apart first, and hard-wrapped lines joined, so that no sentence
@@ -42,7 +34,7 @@ def split(document: Document, skip: Sequence[_Skipped] = (), *, splitter: str = 
     ['It rained.', 'Mr. Fox slept.', 'Snow came.']
     """
     cut = _load(splitter)
-    code = document.language or detect(document.text) or "en"
+    code = language or document.language or detect(document.text) or "en"
     sentences: list[Sentence] = []
     for start, end in _prose(document.text, skip):
         piece = document.text[start:end]
@@ -60,7 +52,7 @@ def split(document: Document, skip: Sequence[_Skipped] = (), *, splitter: str = 
     return sentences
 
 
-def _prose(text: str, skip: Sequence[_Skipped]) -> Iterator[tuple[int, int]]:
+def _prose(text: str, skip: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Yield the parts of the text's blocks that no skipped span touches, in order."""
     spans = sorted((span.start, span.end) for span in skip if span.start < span.end)
     at = 0

@@ -1,0 +1,83 @@
+"""What in a document is not prose: marked and explained, never deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summarize.document import Document
+from summarize.layout import Span
+from summarize.signs.mail import mail
+from summarize.signs.openings import datelines
+from summarize.signs.paragraph import Page, page
+from summarize.signs.phrases import phrases
+from summarize.signs.repeats import recurring, repeats
+from summarize.signs.shape import contacts, headings, tables
+
+__all__ = ["REASONS", "Span", "boilerplate"]
+
+REASONS = {
+    "byline": "who wrote it and when",
+    "caption": "what a picture shows, and its credit",
+    "contact": "addresses, telephone and account numbers",
+    "dateline": "place, day and agency before the first sentence",
+    "donation": "an appeal for money",
+    "error page": "what a server says instead of the page",
+    "furniture": "menus, buttons, counters, comment forms, newsletters",
+    "heading": "headlines and headings",
+    "legal": "disclaimers and copyright notices",
+    "mail header": "sender, recipient, subject",
+    "question to reader": "what the reader is asked to think",
+    "quoted": "what an earlier message said",
+    "read also": "pointers to other pages",
+    "recurring": "a paragraph that documents on other stories have, too",
+    "repeat": "a paragraph that stands earlier in the same document",
+    "signature": "how a message is signed",
+    "table": "rows of cells or numbers",
+}
+_SIGNS = (mail, phrases, contacts, tables, repeats, headings, datelines)  # the first to mark a stretch gives its reason
+_SURE = frozenset(["donation", "error page", "legal"])  # a document of nothing else has no prose
+
+
+def boilerplate(documents: Sequence[Document]) -> list[tuple[Span, ...]]:
+    """Return for each document the spans that are not prose: in order, not overlapping, each with one of REASONS.
+
+    Documents are looked at alone and together: what several unrelated ones have in common is furniture. A document
+    of which nothing would be left is left whole, unless all of it is a server's error, a notice or an appeal.
+
+    >>> text = "KABUL – The talks in Istanbul went on for a third day.\\n\\nLeave a comment"
+    >>> [(text[s.start:s.end], s.reason) for s in boilerplate([Document("a", text)])[0]]
+    [('KABUL – ', 'dateline'), ('Leave a comment', 'furniture')]
+    """
+    pages = [page(document) for document in documents]
+    return [_resolved(look, extra) for look, extra in zip(pages, recurring(pages), strict=True)]
+
+
+def _resolved(look: Page, extra: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans of all signs without overlaps, or fewer where they would leave nothing."""
+    found = [span for sign in _SIGNS for span in sign(look)]
+    spans = _disjoint([*found, *extra])
+    if _leaves_something(look, spans):
+        return spans
+    sure = _disjoint(span for span in spans if span.reason in _SURE)
+    return sure if sure and len(sure) == len(spans) else ()
+
+
+def _disjoint(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in order, the parts of each that an earlier-listed one covers left to that one."""
+    kept: list[Span] = []
+    ordered = sorted(enumerate(spans), key=lambda item: (item[1].start, item[0]))
+    for _, span in ordered:
+        start = max(span.start, kept[-1].end) if kept else span.start
+        if start < span.end:
+            kept.append(Span(start, span.end, span.reason))
+    return tuple(kept)
+
+
+def _leaves_something(look: Page, spans: Sequence[Span]) -> bool:
+    text = look.document.text
+    last = 0
+    for start, end in [*((span.start, span.end) for span in spans), (len(text), len(text))]:
+        if any(character.isalnum() for character in text[last:start]):
+            return True
+        last = end
+    return False

@@ -1,0 +1,1 @@
+"""What gives away that a stretch of text is not prose: one sign a file, each returning spans with their reason."""

@@ -1,0 +1,47 @@
+"""What mail programs and habits add to a message: headers, quoted lines, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.layout import Span
+from summarize.signs.paragraph import Page, Paragraph
+
+__all__ = ["mail"]
+
+_HEADER = re.compile(
+    r"(?:from|to|cc|bcc|sent|date|subject|reply-to|in-reply-to|message-id|von|an|gesendet|betreff|de|à|envoyé|objet|para|asunto)"
+    r" ?: ?\S",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(
+    r"(?:on|am|le|el) .{4,120}(?:wrote|schrieb|a écrit|escribió) ?:$|.{2,60} (?:wrote|writes|said) ?:$", re.IGNORECASE
+)
+_FORWARDED = re.compile(
+    r"-{2,}\s?(?:original message|forwarded message|ursprüngliche nachricht|message d'origine)", re.IGNORECASE
+)
+_LONGEST_SIGNATURE = 12  # paragraphs
+
+
+def mail(page: Page) -> Iterator[Span]:
+    """Yield quoted lines with the line that introduces them, blocks of headers, and what follows a signature mark."""
+    paragraphs = page.paragraphs
+    quoted = [p.block.mark == ">" for p in paragraphs]
+    headers = [bool(_HEADER.match(p.text)) and not p.prose for p in paragraphs]
+    for at, paragraph in enumerate(paragraphs):
+        introduces = quoted[at + 1 : at + 2] == [True] and _INTRODUCES.match(paragraph.text)
+        if (quoted[at] and not all(quoted)) or introduces or _FORWARDED.match(paragraph.text):
+            yield Span(paragraph.block.opens, paragraph.block.end, "quoted")
+        elif headers[at] and ((at > 0 and headers[at - 1]) or headers[at + 1 : at + 2] == [True]):
+            yield Span(paragraph.block.opens, paragraph.block.end, "mail header")
+    yield from _signature(paragraphs)
+
+
+def _signature(paragraphs: tuple[Paragraph, ...]) -> Iterator[Span]:
+    """Yield what stands below a line that is just "--"."""
+    for at in range(len(paragraphs) - 1, max(0, len(paragraphs) - _LONGEST_SIGNATURE), -1):
+        if paragraphs[at].text in ("--", "---", "__"):
+            for paragraph in paragraphs[at:]:
+                yield Span(paragraph.block.opens, paragraph.block.end, "signature")
+            return

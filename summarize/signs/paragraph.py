@@ -1,0 +1,72 @@
+"""A document's paragraphs with what every sign asks of them: words, full stop, whether they look like prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarize.document import Document
+from summarize.layout import Block, blocks
+
+__all__ = ["Page", "Paragraph", "page", "words"]
+
+_WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[.!?…。！？।॥؟۔;|][\"'”’»)\]}›」』）\s]*$")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_LETTERS_A_WORD = 2.5  # in scripts without spaces
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block of a document: its text, its words in normal form, and what they are like.
+
+    `length` counts words, with Chinese, Japanese and Thai letters at two and a half a word; `stopped` tells whether a
+    full stop or its like ends it.
+    """
+
+    block: Block
+    text: str
+    words: tuple[str, ...]
+    length: int
+    stopped: bool
+
+    @property
+    def prose(self) -> bool:
+        """Whether this reads as running text: eight words and a full stop."""
+        return self.stopped and self.length >= 8
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document as its paragraphs."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+    running: bool  # most of its words stand in paragraphs of running text, so that what does not is the odd one out
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in the normal form that phrases are compared in.
+
+    >>> words("We’re sorry, but ...")
+    ('we', 're', 'sorry', 'but')
+    """
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def page(document: Document) -> Page:
+    """Return a document's paragraphs, looked at once for all signs."""
+    paragraphs = tuple(_paragraph(document.text, block) for block in blocks(document.text))
+    total = sum(p.length for p in paragraphs)
+    prose = sorted(p.length for p in paragraphs if p.prose)
+    running = bool(prose) and 2 * sum(prose) >= total and prose[len(prose) // 2] >= 16
+    return Page(document, paragraphs, running)
+
+
+def _paragraph(text: str, block: Block) -> Paragraph:
+    body = text[block.start : block.end]
+    found = words(body)
+    length = len(body.split())
+    if not body.isascii() and (unspaced := len(_UNSPACED.findall(body))):
+        length = max(length, int(unspaced / _LETTERS_A_WORD))
+    return Paragraph(block, body, found, length, bool(_STOP.search(body, max(0, len(body) - 8))))
