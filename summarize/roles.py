@@ -6,7 +6,7 @@ same name and parameters are equal. The pipeline checks what every component ret
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .budget import Budget
     from .pool import Pool
 
-__all__ = ["Embedder", "Matrix", "Ranker", "Scores", "Selector", "TermEmbedder"]
+__all__ = ["Choice", "Embedder", "Matrix", "Ranker", "Scores", "Selector", "TermEmbedder"]
 
 Matrix: TypeAlias = NDArray[np.float64] | csr_array[np.float64]
 Scores: TypeAlias = NDArray[np.float64]
@@ -57,3 +57,11 @@ class Selector(Protocol):
     def select(self, pool: Pool, scores: Scores, budget: Budget, /) -> Sequence[int]:
         """Return distinct indices into the pool, best first, of a total `pool.costs(budget)` within `budget.limit`."""
         ...
+
+
+class Choice(list[int]):
+    """Indices with a note on how they were found, which goes into the signature; a plain list will do without."""
+
+    def __init__(self, indices: Iterable[int], note: str = "") -> None:
+        super().__init__(indices)
+        self.note = note

@@ -1,0 +1,71 @@
+"""Budgets: what is read, what is printed, what is spent."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.budget import UNITS, Budget
+from summarize.errors import BudgetError
+
+whole = st.builds(Budget, st.integers(1, 10**9), st.sampled_from([unit for unit in UNITS if unit != "%"]))
+share = st.builds(Budget, st.floats(0.01, 100), st.just("%"))
+texts = st.lists(st.text(min_size=1).map(lambda text: " ".join(text.split())).filter(bool), min_size=1, max_size=6)
+
+
+@given(whole | share)
+def test_what_prints_parses(budget: Budget) -> None:
+    assert Budget.parse(str(budget)) == budget
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("100 words", Budget(100, "words")),
+        ("100", Budget(100, "words")),
+        (150, Budget(150, "words")),
+        (" 5  Sentences ", Budget(5, "sentences")),
+        ("1 word", Budget(1, "words")),
+        ("665bytes", Budget(665, "bytes")),
+        ("20%", Budget(20, "%")),
+        ("12.5 %", Budget(12.5, "%")),
+    ],
+)
+def test_forms_that_people_write(text: str | int, expected: Budget) -> None:
+    assert Budget.parse(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["0 words", "0", "-5 words", "words", "", "ten words", "5 pages", "1.5 words", "101%", "0%", "5 5 words", "nan"]
+)
+def test_nonsense_is_one_clear_line(text: str) -> None:
+    with pytest.raises(BudgetError) as caught:
+        Budget.parse(text)
+    assert "\n" not in str(caught.value)
+
+
+@given(texts, whole)
+def test_costs_within_the_limit_are_a_text_within_the_budget(found: list[str], budget: Budget) -> None:
+    if budget.costs(found).sum() <= budget.limit:
+        assert budget.spent(found) <= budget.amount
+    else:
+        assert budget.spent(found) > budget.amount
+
+
+def test_spent_is_what_the_joined_text_measures() -> None:
+    found = ["Élan vital.", "Two words"]
+    joined = " ".join(found)
+    assert Budget(1, "words").spent(found) == 4
+    assert Budget(1, "bytes").spent(found) == len(joined.encode()) == 22
+    assert Budget(1, "characters").spent(found) == len(joined) == 21
+    assert Budget(1, "tokens").spent(found) == 6  # 22 bytes, four a token
+    assert Budget(1, "sentences").spent(found) == 2
+
+
+def test_a_share_becomes_words() -> None:
+    assert Budget(20, "%").resolve(1234) == Budget(246, "words")
+    assert Budget(1, "%").resolve(3) == Budget(1, "words")
+    assert Budget(9, "bytes").resolve(1234) == Budget(9, "bytes")
+
+
+def test_letters_count_as_words_where_there_are_no_spaces() -> None:
+    assert Budget(1, "words").spent(["今日は rain が"]) == 5

@@ -1,0 +1,71 @@
+"""Copies: of sentences and of documents."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize.dedupe import document_leaders, same_statement, sentence_leaders
+from summarize.words import analyze
+
+WORDS = "talks resumed in the port on monday after a storm closed bridge harbour ships waited outside river crews 12 15 not".split()
+sentences = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join), min_size=1, max_size=20)
+
+
+def leaders(texts: list[str], **options: float) -> list[int]:
+    return sentence_leaders(texts, analyze(texts, ["en"] * len(texts)), **options).tolist()
+
+
+def test_exact_and_near_copies_follow_the_first() -> None:
+    texts = [
+        "The delegations met in the capital on Saturday for a second round of talks.",
+        "Rain is expected.",
+        "The delegations met in the capital on Saturday, for a second round of talks!",
+        "The two delegations met in the capital on Saturday for the second round of talks.",
+    ]
+    assert leaders(texts) == [0, 1, 0, 0]
+
+
+def test_a_differing_fact_is_another_statement() -> None:
+    assert leaders(["Police said that 12 people were hurt in the fire.", "Police said that 15 people were hurt in the fire."]) == [0, 1]
+    assert not same_statement("The council will pay.", "The council will not pay.")
+    assert not same_statement("Talks open in Doha on Friday.", "Talks open in Doha on Monday.")
+    assert same_statement("He met Mr Najeeb in Doha.", "He met Mr Najib in Doha.")
+
+
+@given(sentences)
+@settings(max_examples=200)
+def test_deduplicating_twice_changes_nothing(texts: list[str]) -> None:
+    once = leaders(texts)
+    kept = [index for index, leader in enumerate(once) if index == leader]
+    assert leaders([texts[index] for index in kept]) == list(range(len(kept)))
+
+
+@given(sentences, st.sampled_from([0.5, 0.7, 0.9]))
+@settings(max_examples=200)
+def test_the_index_misses_nothing_that_comparing_all_pairs_finds(texts: list[str], jaccard: float) -> None:
+    sets = [frozenset(text.split()) for text in texts]  # no word here is stemmed onto another
+    expected: list[int] = []
+    for index, found in enumerate(sets):
+        heads = [other for other in range(index) if expected[other] == other]
+        near = (
+            head
+            for head in heads
+            if len(sets[head] & found) >= jaccard * len(sets[head] | found) and same_statement(texts[head], texts[index])
+        )
+        exact = next((expected[other] for other in range(index) if texts[other] == texts[index]), None)
+        expected.append(exact if exact is not None else next(near, index))
+    assert leaders(texts, jaccard=jaccard) == expected
+
+
+def test_a_wire_story_with_a_new_ending_is_a_copy() -> None:
+    wire = "The ship struck the pier before dawn and forty metres of roadway fell into the water below it. Nobody was on the bridge."
+    texts = [
+        wire + " The port was closed until Thursday, officials said.",
+        "A wholly different report about the same harbour, with words of its own and nothing copied from the others.",
+        wire + " Readers in our town heard the crash and came out to look at what had happened.",
+    ]
+    assert document_leaders(analyze(texts, ["en"] * 3)).tolist() == [0, 1, 0]
+
+
+def test_empty_texts_are_nobodys_copy() -> None:
+    assert leaders(["", ""]) == [0, 1]
+    assert document_leaders(analyze(["", "", "word"], ["en"] * 3)).tolist() == [0, 1, 2]

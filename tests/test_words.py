@@ -1,0 +1,62 @@
+"""Words, stems and stop words in several scripts."""
+
+import numpy as np
+import pytest
+
+from summarize.words import analyze, count_words, stem, stop_words, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It's 2,600 km.", ["it", "s", "2,600", "km"]),
+        ("नमस्ते दुनिया।", ["नमस्ते", "दुनिया"]),
+        ("今日は", ["今", "日", "は"]),
+        ("Straße, ÉCOLE", ["straße", "école"]),
+        ("שלום עולם", ["שלום", "עולם"]),
+        ("…", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_words_are_counted_as_a_reader_counts_them() -> None:
+    assert count_words("It’s a well-known fact.") == 4
+    assert count_words("") == 0
+
+
+def test_stems() -> None:
+    assert stem(["running", "talks"], "en") == ["run", "talk"]
+    assert stem(["שלום"], "he") == ["שלום"]
+
+
+def test_our_stems_are_those_of_nltks_snowball() -> None:
+    from nltk.stem.snowball import SnowballStemmer
+
+    sample = {
+        "en": ("english", "relations connected bridges flooding negotiations happily"),
+        "fr": ("french", "négociations inondations continuellement"),
+        "de": ("german", "verhandlungen überschwemmungen brücken"),
+        "ru": ("russian", "переговоры наводнение"),
+    }
+    for code, (name, text) in sample.items():
+        theirs = SnowballStemmer(name)
+        assert stem(text.split(), code) == [theirs.stem(word) for word in text.split()]
+
+
+def test_stop_words_of_a_language_without_a_list_are_none() -> None:
+    assert "the" in stop_words("en")
+    assert "und" in stop_words("de")
+    assert stop_words("xx") == frozenset()
+
+
+def test_terms_keep_order_and_mark_stop_words() -> None:
+    terms = analyze(["The talks resumed.", "Resuming the talk"], ["en", "en"])
+    assert [terms.vocabulary[i] for i in terms.ids[: terms.starts[1]]] == ["the", "talk", "resum"]
+    assert terms.content.tolist() == [False, True, True, True, False, True]
+    assert terms.counts.sum(axis=1).tolist() == [2, 2]
+    second = terms.select([1])
+    assert len(second) == 1
+    assert np.array_equal(second.ids, terms.ids[terms.starts[1] :])
+    assert len(terms.select([])) == 0
