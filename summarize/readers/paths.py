@@ -1,0 +1,184 @@
+"""Folders, files, globs and standard input to topics; what cannot be read is named with its reason."""
+
+from __future__ import annotations
+
+import glob
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..document import Document, Skipped, Topic
+from ..errors import InputError, SummarizeError
+from .fields import document_from, topic_from
+from .jsonl import json_lines
+from .text import SUFFIXES, decode, text_document
+
+__all__ = ["Failure", "Reading", "read", "read_each"]
+
+KNOWN = ".txt, .md and .jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A topic as it was read, the files that were not, and remarks (an encoding that was detected)."""
+
+    topic: Topic
+    skipped: tuple[Skipped, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A topic that could not be read or summarised, in the place where its summary would have stood."""
+
+    id: str
+    error: SummarizeError
+
+    def to_json(self) -> str:
+        """Return the line that takes the summary's place: `{"id", "error"}`."""
+        return json.dumps({"id": self.id, "error": str(self.error)}, ensure_ascii=False)
+
+
+def read(*paths: str | Path, query: str = "", known: Iterable[Document] = ()) -> Reading:
+    """Return everything at `paths` as one topic: folders (their own files, not those of subfolders), files, globs, "-".
+
+    Raises InputError where a path does not exist, or where nothing at all can be read (naming each file and why).
+    """
+    files = [file for path in paths for file in _files(path)]
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    remarks: list[str] = []
+    for file, id in zip(files, _ids(files), strict=True):
+        try:
+            found, encoding = _documents(file, id)
+        except OSError as error:
+            skipped.append(Skipped(str(file), error.strerror or str(error)))
+        except InputError as error:
+            skipped.append(Skipped(str(file), str(error)))
+        else:
+            documents += found
+            if encoding not in ("utf-8", "ascii"):
+                remarks.append(f"{file}: read as {encoding}")
+    name = ", ".join(map(str, paths))
+    if not documents:
+        reasons = "".join(f"\n  {skip.source}: {skip.reason}" for skip in skipped)
+        raise InputError(f"no document could be read in {name}:{reasons}" if skipped else f"no documents in {name}; {_advice(paths)}")
+    _distinct(documents)
+    topic = Topic(Path(paths[0]).resolve().name if str(paths[0]) != "-" else "stdin", tuple(documents), query, tuple(known))
+    return Reading(topic, tuple(skipped), tuple(remarks))
+
+
+def read_each(path: str | Path, *, query: str = "", known: Iterable[Document] = ()) -> Iterator[Reading | Failure]:
+    """Yield a topic for each line of a .jsonl file (or of standard input, "-"), or each subfolder of a folder.
+
+    A folder without subfolders gives each of its files as a topic. What cannot be read comes as a Failure, in its place.
+    """
+    known = tuple(known)
+    place = Path(path)
+    if str(path) == "-" or place.suffix.lower() == ".jsonl":
+        yield from _topics(str(path), query, known)
+    elif place.is_dir():
+        folders = sorted(child for child in place.iterdir() if child.is_dir() and not child.name.startswith("."))
+        for child in folders or _files(place):
+            try:
+                yield read(child, query=query, known=known)
+            except InputError as error:
+                yield Failure(child.name, error)
+    else:
+        yield read(place, query=query, known=known)
+
+
+def _topics(name: str, query: str, known: tuple[Document, ...]) -> Iterator[Reading | Failure]:
+    for number, value in json_lines(_lines(name), name):
+        id = str(value.get("id") or number) if isinstance(value, Mapping) else f"line {number}"
+        try:
+            if isinstance(value, InputError):
+                raise value
+            topic = topic_from(value, default_id=id)
+            _distinct(topic.documents)
+        except InputError as error:
+            where = "" if isinstance(value, InputError) else f"{name}, line {number}: "
+            yield Failure(id, InputError(f"{where}{error}"))
+        else:
+            yield Reading(Topic(id, topic.documents, query or topic.query, known or topic.known))
+
+
+def _lines(name: str) -> Iterator[str]:
+    if name == "-":
+        yield from sys.stdin
+        return
+    try:
+        with Path(name).open(encoding="utf-8-sig") as file:
+            yield from file
+    except OSError as error:
+        raise InputError(f"cannot read {name}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name} is not UTF-8, which JSON Lines must be") from error
+
+
+def _files(path: str | Path) -> list[Path]:
+    place = Path(path)
+    if str(path) == "-":
+        return [place]
+    if place.is_dir():
+        return sorted(child for child in place.iterdir() if not child.is_dir() and not child.name.startswith("."))
+    if place.exists() or place.is_symlink():
+        return [place]
+    found = sorted(Path(match) for match in glob.glob(str(path), recursive=True))
+    if found:
+        return [file for match in found for file in _files(match)]
+    raise InputError(f"no such file or folder: {path}")
+
+
+def _ids(files: Sequence[Path]) -> list[str]:
+    """Names of the files, or their paths where two files share a name."""
+    names = [file.name for file in files]
+    return names if len(set(names)) == len(names) else [file.as_posix() for file in files]
+
+
+def _documents(file: Path, id: str) -> tuple[list[Document], str]:
+    if str(file) == "-":
+        text, encoding = decode(sys.stdin.buffer.read())
+        if not text.strip():
+            raise InputError("standard input is empty")
+        return [Document("stdin", text, source="stdin")], encoding
+    if not file.is_file():
+        raise InputError("not a regular file" if file.exists() else "a link that leads nowhere")
+    if file.suffix.lower() == ".jsonl":
+        return _json_documents(file), "utf-8"
+    if file.suffix.lower() not in SUFFIXES:
+        raise InputError(f"no reader for {file.suffix} files; there are readers for {KNOWN}")
+    document, encoding = text_document(file, id=id)
+    return [document], encoding
+
+
+def _json_documents(file: Path) -> list[Document]:
+    documents: list[Document] = []
+    topics = 0
+    for number, value in json_lines(_lines(str(file)), str(file)):
+        if isinstance(value, InputError):
+            raise value
+        if isinstance(value, Mapping) and "documents" in value:
+            topics += 1
+            documents += topic_from(value).documents
+        else:
+            documents.append(document_from(value, default_id=f"{file.stem}-{number}"))
+    if topics > 1:
+        raise InputError(f"holds {topics} topics; add --each to summarise each by itself")
+    return documents
+
+
+def _distinct(documents: Iterable[Document]) -> None:
+    seen: set[str] = set()
+    for document in documents:
+        if document.id in seen:
+            raise InputError(f"two documents have the id {document.id!r}; give each its own")
+        seen.add(document.id)
+
+
+def _advice(paths: Sequence[str | Path]) -> str:
+    if any(child.is_dir() for path in paths if Path(path).is_dir() for child in Path(path).iterdir()):
+        return "it has subfolders: add --each to summarise each of them"
+    return f"put {KNOWN} files there"

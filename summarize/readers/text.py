@@ -1,0 +1,102 @@
+"""Plain text and Markdown: bytes to a document, in whatever encoding they are."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+from typing import Final
+
+from ..document import Document
+from ..errors import InputError
+from .fields import date_from
+
+__all__ = ["SUFFIXES", "decode", "front_matter", "text_document"]
+
+SUFFIXES: Final = frozenset({"", ".txt", ".text", ".md", ".markdown"})
+SURE = 0.05  # chardet's confidence below which a guess is no better than none; a short true one has .1
+OPENING, SHORTEST_TITLE, LONGEST_TITLE = 6, 4, 150  # lines, words, characters: where a headline is looked for
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text of `data` and its encoding; raises InputError where it is not text.
+
+    A byte order mark decides, then UTF-8 where it fits, then what chardet detects.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), encoding.removesuffix("-sig")
+            except UnicodeDecodeError as error:
+                raise InputError(f"damaged {encoding} text at byte {error.start}") from error
+    try:
+        text, encoding = data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        text, encoding = _detected(data)
+    if len(_CONTROL.findall(text[:65536])) > len(text[:65536]) / 500:
+        raise InputError("binary, not text")
+    return text, encoding
+
+
+def _detected(data: bytes) -> tuple[str, str]:
+    import chardet
+
+    if b"\x00" in data[:65536]:
+        raise InputError("binary, not text")
+    guess = chardet.detect(data[:262144])
+    if guess["encoding"] is None or guess["confidence"] < SURE:
+        raise InputError("neither UTF-8 nor any encoding that can be detected; save it as UTF-8")
+    try:
+        return data.decode(guess["encoding"]), guess["encoding"].lower()
+    except (UnicodeDecodeError, LookupError) as error:
+        raise InputError(f"seems to be {guess['encoding']}, but is not; save it as UTF-8") from error
+
+
+def text_document(path: Path, *, id: str) -> tuple[Document, str]:
+    """Return the document in a text or Markdown file and its encoding.
+
+    Title, date, language and source come from front matter (`---`, then `key: value` lines); else the title is the
+    first line, where that looks like one.
+    """
+    text, encoding = decode(path.read_bytes())
+    if not text.strip():
+        raise InputError("empty")
+    fields = front_matter(text)
+    document = Document(
+        id=id,
+        text=text,
+        title=fields.get("title") or _title(_FRONT.sub("", text)),
+        published=date_from(fields.get("date") or fields.get("published") or ""),
+        language=(fields.get("language") or fields.get("lang") or "")[:2].lower() or None,
+        source=fields.get("source") or fields.get("url") or str(path),
+    )
+    return document, encoding
+
+
+def front_matter(text: str) -> dict[str, str]:
+    """Return the `key: value` lines of the front matter, keys in lower case; empty where there is none."""
+    match = _FRONT.match(text)
+    pairs = (line.partition(":") for line in match[1].splitlines()) if match else ()
+    return {key.strip().lower(): value.strip().strip("\"'") for key, colon, value in pairs if colon and not key[:1].isspace()}
+
+
+def _title(text: str) -> str:
+    """Return the first of the opening lines that reads as a headline: some words, no full stop, more text after it."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for line in lines[: min(OPENING, len(lines) - 1)]:
+        title = line.lstrip("# ").strip()
+        if len(title) > LONGEST_TITLE:
+            return ""
+        if len(title.split()) >= SHORTEST_TITLE and not title.endswith((".", ":", ";", ",", "!")) and "|" not in title:
+            return title
+    return ""
