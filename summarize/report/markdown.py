@@ -1,0 +1,30 @@
+"""Markdown: the summary with footnotes, as GitHub renders them."""
+
+from __future__ import annotations
+
+import re
+
+from ..summary import Pick, Summary
+from .sources import place, said_by
+
+__all__ = ["markdown"]
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def markdown(summary: Summary) -> str:
+    """Return a title, the summary as one paragraph with a footnote a sentence, and the footnotes."""
+    body = " ".join(f"{_escaped(pick.text)}[^{number}]" for number, pick in enumerate(summary.picks, 1))
+    notes = "\n".join(f"[^{number}]: {_note(pick, summary)}" for number, pick in enumerate(summary.picks, 1))
+    footer = f"*{summary.spent} of {summary.budget} · {_escaped(summary.signature)}*"
+    return f"# {_escaped(summary.topic.id)}\n\n{body}\n\n{notes}\n\n{footer}\n"
+
+
+def _note(pick: Pick, summary: Summary) -> str:
+    title = f"{_escaped(pick.document.title)}, " if pick.document.title else ""
+    date = f"{pick.document.published.isoformat()}, " if pick.document.published else ""
+    return f"{title}{date}{_escaped(place(pick))}; {said_by(pick, summary)}"
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
