@@ -1,3 +1,68 @@
-"""Many documents about one subject in, one short summary of their own sentences out, each with its source."""
+"""Many documents about one subject in, one short summary of their own sentences out, each with its source.
+
+>>> from summarize import summarize
+>>> str(summarize(["Rain fell on the hills all night. The river rose."], "1 sentence", method="lead"))
+'Rain fell on the hills all night.'
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .api import summarize, summarize_many
+    from .budget import Budget
+    from .document import Document, Sentence, Topic
+    from .errors import SummarizeError
+    from .methods import load, method_names
+    from .pipeline import Pipeline
+    from .readers import read
+    from .summary import Pick, Summary
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Budget",
+    "Document",
+    "Pick",
+    "Pipeline",
+    "Sentence",
+    "SummarizeError",
+    "Summary",
+    "Topic",
+    "load",
+    "method_names",
+    "read",
+    "summarize",
+    "summarize_many",
+]
+
+# Loaded on use, so that `summarize --help` imports neither numpy nor SciPy.
+_PLACES = {
+    "Budget": "budget",
+    "Document": "document",
+    "Pick": "summary",
+    "Pipeline": "pipeline",
+    "Sentence": "document",
+    "SummarizeError": "errors",
+    "Summary": "summary",
+    "Topic": "document",
+    "load": "methods",
+    "method_names": "methods",
+    "read": "readers",
+    "summarize": "api",
+    "summarize_many": "api",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f".{_PLACES[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -33,7 +33,7 @@ def summarize(
 
     `documents` are texts, mappings, Documents or one Topic (whose own query and known documents then stand, unless given
     here); `budget` is "100 words", "5 sentences", "665 bytes", "400 characters", "250 tokens" or "20%"; `method` a name or
-    a method text (`summarize.methods()` lists them); `query` what the reader wants to know; `known` what the reader has read.
+    a method text (`summarize.method_names()` lists them); `query` what the reader wants to know; `known` what the reader has read.
     Raises SummarizeError: InputError, BudgetError, MethodError or PluginError.
 
     >>> summary = summarize(["The dam broke on Monday and water reached the town.", "Water reached the town on Monday."], "9 words")

@@ -10,7 +10,7 @@ from .registry import EMBEDDERS, RANKERS, SELECTORS, unknown
 from .spec import Call, Recipe, parse
 from .split import SPLITTERS
 
-__all__ = ["DEFAULT", "METHODS", "load", "methods"]
+__all__ = ["DEFAULT", "METHODS", "load", "method_names"]
 
 DEFAULT: Final = "coverage"
 
@@ -28,7 +28,7 @@ METHODS: Final = {
 }
 
 
-def methods() -> list[str]:
+def method_names() -> list[str]:
     """Return every name that `load` takes by itself, in alphabetical order: named methods, rankers, selectors."""
     return sorted({*METHODS, *RANKERS.names(), *SELECTORS.names()})
 
@@ -54,7 +54,7 @@ def load(text: str | Pipeline = DEFAULT, *, splitter: str = "sentencex") -> Pipe
     elif selector is None:
         selector = Call("greedy")
         if ranker.name not in RANKERS:
-            raise unknown("method", ranker.name, methods())
+            raise unknown("method", ranker.name, method_names())
     return Pipeline(
         RANKERS.make(ranker),
         SELECTORS.make(selector),

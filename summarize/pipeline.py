@@ -44,9 +44,10 @@ class Pipeline:
         parts = RANKERS.describe(self.ranker), SELECTORS.describe(self.selector), EMBEDDERS.describe(self.embedder)
         return "{} + {} @ {}".format(*parts)
 
-    def signature(self, budget: Budget) -> str:
-        """Return the text that makes a summary again: method, budget, splitter and version."""
-        return f"{self} | budget {budget} | splitter {self.splitter} | summarize {__version__}"
+    def signature(self, budget: Budget, *, note: str = "") -> str:
+        """Return the text that makes a summary again: method, budget, splitter, version, and a component's note."""
+        parts = [str(self), f"budget {budget}", f"splitter {self.splitter}", f"summarize {__version__}"]
+        return " | ".join([*parts, note] if note else parts)
 
     def summarize(self, topic: Topic, budget: Budget) -> Summary:
         """Return the summary of a topic.
@@ -58,13 +59,14 @@ class Pipeline:
         resolved = budget.resolve(sum(count_words(sentence.text) for sentence in pool.sentences))
         pool = _with_room(pool, resolved)
         scores = self._scores(pool)
-        picked = self._picked(pool, scores, resolved)
+        choice = self.selector.select(pool, scores, resolved)
+        picked = self._checked(choice, pool, resolved)
         picks = tuple(
             Pick(pool.sentences[index], float(scores[index]), pool.twins[index], int(pool.support[index]))
             for index in ordered(picked, pool.sentences)
         )
         spent = resolved.spent([pick.text for pick in picks])
-        return Summary(topic, picks, spent, resolved, self.signature(budget))
+        return Summary(topic, picks, spent, resolved, self.signature(budget, note=getattr(choice, "note", "")))
 
     def _scores(self, pool: Pool) -> Scores:
         scores = np.asarray(self.ranker.rank(pool), dtype=np.float64)
@@ -77,8 +79,8 @@ class Pipeline:
             return scores
         return (1 - QUERY_SHARE) * _spread(scores) + QUERY_SHARE * _spread(pool.relevance)
 
-    def _picked(self, pool: Pool, scores: Scores, budget: Budget) -> Sequence[int]:
-        picked = [int(index) for index in self.selector.select(pool, scores, budget)]
+    def _checked(self, choice: Sequence[int], pool: Pool, budget: Budget) -> list[int]:
+        picked = [int(index) for index in choice]
         name = SELECTORS.describe(self.selector)
         if not picked or len(set(picked)) != len(picked) or not all(0 <= index < len(pool) for index in picked):
             raise PluginError(f"selector {name}: expected distinct indices from 0 to {len(pool) - 1}, got {picked}")

@@ -1,0 +1,53 @@
+# make        every check, as CI runs it
+# make demo   set up, then summarise the example folder
+# make test   set up, then run the tests
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := $(VENV)/.installed
+DEMO := examples/harbour-bridge
+
+export OMP_NUM_THREADS ?= 2
+
+.PHONY: all format lint types imports test demo clean
+
+all: lint types imports test
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# The demo needs the package alone; the tests need every extra (PyTorch among them).
+$(VENV)/.demo: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(SETUP): pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[all,dev]"
+	touch $@ $(VENV)/.demo
+
+format: $(SETUP)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(SETUP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(SETUP)
+	$(BIN)/mypy
+
+imports: $(SETUP)
+	$(BIN)/lint-imports
+
+test: $(SETUP)
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+demo: $(VENV)/.demo
+	@mkdir -p demo
+	@$(BIN)/summarize $(DEMO) --budget "120 words"
+	@$(BIN)/summarize $(DEMO) --budget "120 words" --format json --output demo/summary.json
+	@echo "The same as JSON: demo/summary.json"
+
+clean:
+	rm -rf $(VENV) demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
