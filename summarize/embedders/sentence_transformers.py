@@ -5,6 +5,7 @@ Reimers and Gurevych (2019), "Sentence-BERT: Sentence Embeddings using Siamese B
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -48,10 +49,10 @@ class SentenceTransformers:
 @cache
 def _model(folder: Path) -> Any:
     try:
-        from sentence_transformers import SentenceTransformer
+        library = importlib.import_module("sentence_transformers")
     except ImportError as error:
         raise MissingExtra("sentence-transformers", SentenceTransformers.extra) from error
     try:
-        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        return library.SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except Exception as error:  # the library's own, of many kinds
         raise InputError(f"{folder}: its model does not load: {error}") from error
