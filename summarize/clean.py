@@ -11,7 +11,7 @@ from summarize.signs.openings import datelines
 from summarize.signs.paragraph import Page, page
 from summarize.signs.phrases import phrases
 from summarize.signs.repeats import recurring, repeats
-from summarize.signs.shape import contacts, headings, tables
+from summarize.signs.shape import contacts, front_matter, headings, menus, tables
 
 __all__ = ["REASONS", "Span", "boilerplate"]
 
@@ -23,9 +23,9 @@ REASONS = {
     "donation": "an appeal for money",
     "error page": "what a server says instead of the page",
     "furniture": "menus, buttons, counters, comment forms, newsletters",
+    "header": "sender, recipient, subject; a page's title, date and source as data",
     "heading": "headlines and headings",
     "legal": "disclaimers and copyright notices",
-    "mail header": "sender, recipient, subject",
     "question to reader": "what the reader is asked to think",
     "quoted": "what an earlier message said",
     "read also": "pointers to other pages",
@@ -34,7 +34,17 @@ REASONS = {
     "signature": "how a message is signed",
     "table": "rows of cells or numbers",
 }
-_SIGNS = (mail, phrases, contacts, tables, repeats, headings, datelines)  # the first to mark a stretch gives its reason
+_SIGNS = (
+    front_matter,
+    mail,
+    phrases,
+    menus,
+    contacts,
+    tables,
+    repeats,
+    headings,
+    datelines,
+)  # the first to mark a stretch gives its reason
 _SURE = frozenset(["donation", "error page", "legal"])  # a document of nothing else has no prose
 
 

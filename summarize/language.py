@@ -14,40 +14,39 @@ from importlib import resources
 
 __all__ = ["detect"]
 
-_SAMPLE = 2000  # characters, from the start, the middle and the end
+_SAMPLE = 1500  # characters, from the start, the middle and the end
 _FEWEST_LETTERS = 12
 _FEWEST_TO_CLASSIFY = 60  # py3langid takes "hello there" for Sesotho
-_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-¿“”„’‘،؛؟।॥…–—]+")
-_SCRIPTS: tuple[tuple[str, str, str], ...] = (
-    # name, characters, the language where the script has only one of any size ("" where it has several)
-    ("latin", "A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿ", ""),
-    ("cyrillic", "\u0400-\u052f", ""),
-    ("arabic", "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc", ""),
-    ("devanagari", "\u0900-\u097f", ""),
-    ("greek", "\u0370-\u03ff\u1f00-\u1fff", "el"),
-    ("hebrew", "\u0590-\u05ff", "he"),
-    ("kana", "\u3040-\u30ff\uff66-\uff9f", "ja"),
-    ("han", "\u3400-\u4dbf\u4e00-\u9fff", "zh"),
-    ("hangul", "\u1100-\u11ff\uac00-\ud7af", "ko"),
-    ("thai", "\u0e00-\u0e7f", "th"),
-    ("lao", "\u0e80-\u0eff", "lo"),
-    ("khmer", "\u1780-\u17ff", "km"),
-    ("myanmar", "\u1000-\u109f", "my"),
-    ("bengali", "\u0980-\u09ff", ""),
-    ("gurmukhi", "\u0a00-\u0a7f", "pa"),
-    ("gujarati", "\u0a80-\u0aff", "gu"),
-    ("oriya", "\u0b00-\u0b7f", "or"),
-    ("tamil", "\u0b80-\u0bff", "ta"),
-    ("telugu", "\u0c00-\u0c7f", "te"),
-    ("kannada", "\u0c80-\u0cff", "kn"),
-    ("malayalam", "\u0d00-\u0d7f", "ml"),
-    ("sinhala", "\u0d80-\u0dff", "si"),
-    ("armenian", "\u0530-\u058f", "hy"),
-    ("georgian", "\u10a0-\u10ff", "ka"),
-    ("ethiopic", "\u1200-\u139f", "am"),
+_SCRIPTS: tuple[tuple[str, str, tuple[tuple[int, int], ...]], ...] = (
+    # name, the language where the script has only one of any size ("" where it has several), code points
+    ("latin", "", ((0x41, 0x2AF), (0x1E00, 0x1EFF))),
+    ("cyrillic", "", ((0x400, 0x52F),)),
+    ("arabic", "", ((0x600, 0x6FF), (0x750, 0x77F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))),
+    ("devanagari", "", ((0x900, 0x97F),)),
+    ("bengali", "", ((0x980, 0x9FF),)),
+    ("greek", "el", ((0x370, 0x3FF), (0x1F00, 0x1FFF))),
+    ("hebrew", "he", ((0x590, 0x5FF),)),
+    ("kana", "ja", ((0x3040, 0x30FF), (0xFF66, 0xFF9F))),
+    ("han", "zh", ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))),
+    ("hangul", "ko", ((0x1100, 0x11FF), (0xAC00, 0xD7AF))),
+    ("thai", "th", ((0xE00, 0xE7F),)),
+    ("lao", "lo", ((0xE80, 0xEFF),)),
+    ("khmer", "km", ((0x1780, 0x17FF),)),
+    ("myanmar", "my", ((0x1000, 0x109F),)),
+    ("gurmukhi", "pa", ((0xA00, 0xA7F),)),
+    ("gujarati", "gu", ((0xA80, 0xAFF),)),
+    ("oriya", "or", ((0xB00, 0xB7F),)),
+    ("tamil", "ta", ((0xB80, 0xBFF),)),
+    ("telugu", "te", ((0xC00, 0xC7F),)),
+    ("kannada", "kn", ((0xC80, 0xCFF),)),
+    ("malayalam", "ml", ((0xD00, 0xD7F),)),
+    ("sinhala", "si", ((0xD80, 0xDFF),)),
+    ("armenian", "hy", ((0x530, 0x58F),)),
+    ("georgian", "ka", ((0x10A0, 0x10FF),)),
+    ("ethiopic", "am", ((0x1200, 0x139F),)),
 )
-_SCRIPT_PATTERNS = tuple((name, re.compile(f"[{characters}]"), only) for name, characters, only in _SCRIPTS)
+_ONLY = {name: code for name, code, _ in _SCRIPTS}
 
 
 def detect(text: str) -> str | None:
@@ -57,13 +56,13 @@ def detect(text: str) -> str | None:
     ('en', None, 'el')
     """
     sample = _sample(text)
-    letters = len(_LETTER.findall(sample))
-    script, only = _script(sample)
-    if only and letters >= 2:
+    letters = {character: count for character, count in Counter(sample).items() if character.isalpha()}
+    script, only = _script(letters)
+    if only and sum(letters.values()) >= 2:
         return only
-    if letters < _FEWEST_LETTERS:
+    if sum(letters.values()) < _FEWEST_LETTERS:
         return None
-    return _vote(sample, script) or _classify(sample, letters)
+    return _vote(sample, script) or _classify(sample, sum(letters.values()))
 
 
 def _sample(text: str) -> str:
@@ -73,19 +72,23 @@ def _sample(text: str) -> str:
     return "\n".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
 
 
-def _script(sample: str) -> tuple[str, str]:
+def _script(letters: dict[str, int]) -> tuple[str, str]:
     """Return the script of most letters and its only language ("" where it has several, or where scripts are mixed)."""
-    if sample.isascii():
-        return "latin", ""
-    counts = {name: len(pattern.findall(sample)) for name, pattern, _ in _SCRIPT_PATTERNS}
+    counts: Counter[str] = Counter()
+    for letter, count in letters.items():
+        counts[_script_of(letter)] += count
     if 5 * counts["kana"] >= counts["han"] and counts["kana"]:
-        counts["kana"] += counts.pop("han")
-    total = sum(counts.values())
-    name, most = max(counts.items(), key=lambda item: item[1])
-    only = next(code for script, _, code in _SCRIPTS if script == name)
+        counts["kana"] += counts.pop("han", 0)
+    name, most = max(counts.items(), key=lambda item: item[1], default=("", 0))
     # a Chinese or Japanese letter says as much as three of an alphabet
     weight = 3 if name in ("han", "kana") else 1
-    return name, only if most * weight > 0.6 * (total + most * (weight - 1)) else ""
+    return name, _ONLY.get(name, "") if most * weight > 0.6 * (counts.total() + most * (weight - 1)) else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _script_of(letter: str) -> str:
+    code = ord(letter)
+    return next((name for name, _, ranges in _SCRIPTS if any(low <= code <= high for low, high in ranges)), "")
 
 
 def _vote(sample: str, script: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from summarize.layout import Span
 from summarize.signs.paragraph import Page, Paragraph
+from summarize.signs.phrases import phrase
 
 __all__ = ["mail"]
 
@@ -21,7 +22,8 @@ _INTRODUCES = re.compile(
 _FORWARDED = re.compile(
     r"-{2,}\s?(?:original message|forwarded message|ursprüngliche nachricht|message d'origine)", re.IGNORECASE
 )
-_LONGEST_SIGNATURE = 12  # paragraphs
+_LONGEST_LINE = 80
+_LONGEST_SIGNATURE, _MOST_WORDS = 12, 60  # paragraphs, words
 
 
 def mail(page: Page) -> Iterator[Span]:
@@ -32,16 +34,29 @@ def mail(page: Page) -> Iterator[Span]:
     for at, paragraph in enumerate(paragraphs):
         introduces = quoted[at + 1 : at + 2] == [True] and _INTRODUCES.match(paragraph.text)
         if (quoted[at] and not all(quoted)) or introduces or _FORWARDED.match(paragraph.text):
-            yield Span(paragraph.block.opens, paragraph.block.end, "quoted")
+            yield Span(paragraph.block.opens, paragraph.block.start + _quoted_to(paragraph), "quoted")
         elif headers[at] and ((at > 0 and headers[at - 1]) or headers[at + 1 : at + 2] == [True]):
-            yield Span(paragraph.block.opens, paragraph.block.end, "mail header")
+            yield Span(paragraph.block.opens, paragraph.block.end, "header")
     yield from _signature(paragraphs)
 
 
+def _quoted_to(paragraph: Paragraph) -> int:
+    """Return where a quotation ends: after the last ">" of joined lines, what is too long for a line is the reply."""
+    last = paragraph.text.rfind(" >") + 2
+    rest = len(paragraph.text) - last
+    return last if paragraph.block.mark == ">" and last > 1 and rest > _LONGEST_LINE else len(paragraph.text)
+
+
 def _signature(paragraphs: tuple[Paragraph, ...]) -> Iterator[Span]:
-    """Yield what stands below a line that is just "--"."""
+    """Yield what stands at the end below a line that is just "--", or from a farewell on."""
+    below = 0
+    opens = len(paragraphs)
     for at in range(len(paragraphs) - 1, max(0, len(paragraphs) - _LONGEST_SIGNATURE), -1):
-        if paragraphs[at].text in ("--", "---", "__"):
-            for paragraph in paragraphs[at:]:
-                yield Span(paragraph.block.opens, paragraph.block.end, "signature")
-            return
+        paragraph = paragraphs[at]
+        below += paragraph.length
+        if below > _MOST_WORDS:
+            break
+        if paragraph.text == "--" or phrase(paragraph) == "signature":
+            opens = at
+    for paragraph in paragraphs[opens:]:
+        yield Span(paragraph.block.opens, paragraph.block.end, "signature")

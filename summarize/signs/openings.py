@@ -10,7 +10,7 @@ from summarize.signs.paragraph import Page
 
 __all__ = ["datelines"]
 
-_LOOKED_AT = 4  # paragraphs of prose
+_LOOKED_AT = 8  # paragraphs of prose
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩΆ-ΏЀ-Я]"
 _NAME = rf"(?:{_UPPER}[\w.'’-]{{1,20}})"
 _PLACE = rf"(?:{_UPPER}[{_UPPER[1:-1]}.'’-]{{1,24}})(?:[ /-]{{1,2}}{_UPPER}[{_UPPER[1:-1]}.'’-]{{0,24}}){{0,4}}"
@@ -22,7 +22,9 @@ _DASH = r"\s{0,2}(?:--|[–—-])\s{1,2}"
 _NEXT = r"(?=[\"'“‘«„(\[]{0,2}[^\W_])"
 _FORMS = (
     # ISTANBUL – ... | KABUL, Nov. 6 (Agency) -- ... | WASHINGTON, D.C. — ...
-    re.compile(rf"{_PLACE}{_REGION}?{_DATE}?{_AGENCY}?{_DASH}{_NEXT}(?![a-z])"),
+    re.compile(rf"(?=[^\W_]{{4}}|[^\W_]{{2,3}} {_UPPER}){_PLACE}{_REGION}?{_DATE}?{_AGENCY}?{_DASH}{_NEXT}(?![a-z])"),
+    # ISLAMABAD: ...
+    re.compile(rf"(?=[^\W_]{{4}}){_PLACE}{_AGENCY}?: (?=[\"“‘«]?{_UPPER})"),
     # Istanbul (Agency) – ... | Paris, le 5 mars (AFP) - ...
     re.compile(rf"{_TITLE_PLACE}{_REGION}?{_DATE}?{_AGENCY}{_DASH}{_NEXT}"),
     # Kabul, 6 November – ...
@@ -41,7 +43,7 @@ _FORMS = (
 
 def datelines(page: Page) -> Iterator[Span]:
     """Yield the datelines, and nothing behind them, at the front of the first paragraphs of prose."""
-    prose = [paragraph for paragraph in page.paragraphs if paragraph.length >= 8]
+    prose = [paragraph for paragraph in page.paragraphs if paragraph.length >= 8 and not paragraph.block.mark]
     for paragraph in prose[:_LOOKED_AT]:
         for form in _FORMS:
             if match := form.match(paragraph.text):

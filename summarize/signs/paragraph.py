@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarize.document import Document
@@ -12,6 +13,7 @@ __all__ = ["Page", "Paragraph", "page", "words"]
 
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?…。！？।॥؟۔;|][\"'”’»)\]}›」』）\s]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]{0,3}\s+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS_A_WORD = 2.5  # in scripts without spaces
 
@@ -34,6 +36,14 @@ class Paragraph:
     def prose(self) -> bool:
         """Whether this reads as running text: eight words and a full stop."""
         return self.stopped and self.length >= 8
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield the places of the sentences in the text, told by their stops alone: quick, and good enough here."""
+        start = 0
+        for end in (*(match.end() for match in _SENTENCE_END.finditer(self.text)), len(self.text)):
+            if piece := self.text[start:end].rstrip():
+                yield start, start + len(piece)
+            start = end
 
 
 @dataclass(frozen=True, slots=True)

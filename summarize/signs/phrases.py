@@ -12,13 +12,15 @@ from importlib import resources
 from summarize.layout import Span
 from summarize.signs.paragraph import Page, Paragraph, words
 
-__all__ = ["phrases"]
+__all__ = ["phrase", "phrases"]
 
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]{0,3}\s+")
 _JOINING = frozenset(
     ["and", "und", "et", "y", "e", "en", "for", "in", "of", "the", "de", "da", "van", "von", "bin", "al"]
 )
+_LABEL = re.compile(r"[^:：|]{1,60}(?=[:：|])")
+_LABELLED = frozenset(["caption", "read also"])  # a paragraph behind such a label is no prose, full stop or not
 _LINE, _START, _MENTION = 14, 25, 40  # words at most
+_ENDING = 80  # characters
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class _Book:
     start: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     hold: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # by the phrase's longest word
     mention: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    ending: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
     pattern: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
 
 
@@ -42,7 +45,7 @@ def phrases(page: Page) -> Iterator[Span]:
         return
     for paragraph in page.paragraphs:
         block = paragraph.block
-        if reason := _line(paragraph):
+        if reason := phrase(paragraph):
             yield Span(block.start, block.end, reason)
             continue
         hits = list(_sentences(paragraph))
@@ -57,45 +60,52 @@ def phrases(page: Page) -> Iterator[Span]:
                 yield Span(block.start + start, block.start + end, reason)
 
 
-def _line(paragraph: Paragraph) -> str | None:
+def phrase(paragraph: Paragraph) -> str | None:
     """Return why a whole paragraph is no prose, if a phrase says so."""
     book = _book()
     if paragraph.length <= _LINE and (reason := book.whole.get(paragraph.words)):
-        return reason
-    if paragraph.stopped or not paragraph.words or paragraph.length > _MENTION:
+        return None if reason == "signature" and paragraph.block.mark else reason
+    if not paragraph.words or paragraph.length > _MENTION:
+        return None
+    for ending, reason in book.ending:
+        if ending.search(paragraph.text, max(0, len(paragraph.text) - _ENDING)):
+            return reason
+    lines = [entry for entry in book.line.get(paragraph.words[0], ()) if paragraph.words[: len(entry[0])] == entry[0]]
+    for opening, reason in lines:
+        if reason in _LABELLED and _is_label(paragraph, opening):
+            return reason
+    if paragraph.stopped:
         return None
     if reason := _held(book.mention, paragraph.words):
         return reason
-    if paragraph.length > _LINE or paragraph.block.mark:
-        return None
-    for phrase, reason in book.line.get(paragraph.words[0], ()):
-        if paragraph.words[: len(phrase)] == phrase and (len(phrase) > 1 or _introduces(paragraph, phrase[0], reason)):
-            return reason
+    if paragraph.length <= _LINE and not paragraph.block.mark:
+        for opening, reason in lines:
+            if len(opening) > 1 or _is_label(paragraph, opening) or (reason == "byline" and _names_follow(paragraph)):
+                return reason
     return None
 
 
-def _introduces(paragraph: Paragraph, word: str, reason: str) -> bool:
-    """Tell whether a line's first word is a label: followed by a colon or, in a byline, by names alone."""
-    rest = paragraph.text.lstrip("([ ")[len(word) :].lstrip()
-    if rest[:1] in (":", "|", "/"):
-        return True
-    names = [name for name in rest.split() if name.casefold().strip(",") not in _JOINING]
-    return reason == "byline" and 0 < len(names) <= 10 and all(not name[0].islower() for name in names)
+def _is_label(paragraph: Paragraph, phrase: tuple[str, ...]) -> bool:
+    """Tell whether a phrase at a paragraph's beginning is followed by a colon."""
+    label = _LABEL.match(paragraph.text)
+    return bool(label) and words(label.group()) == phrase
+
+
+def _names_follow(paragraph: Paragraph) -> bool:
+    """Tell whether all but a paragraph's first word are names."""
+    names = [name for name in paragraph.text.split()[1:] if name.casefold().strip(",") not in _JOINING]
+    return 0 < len(names) <= 10 and all(not name[0].islower() for name in names)
 
 
 def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int, int, str]]:
     """Yield the sentences that a phrase gives away: start and end in the paragraph, words, reason."""
     if paragraph.words and _telling_words().isdisjoint(paragraph.words) and "©" not in paragraph.text:
         return
-    start = 0
-    text = paragraph.text
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    for end in (*ends, len(text)):
-        piece = text[start:end]
+    for start, end in paragraph.sentences():
+        piece = paragraph.text[start:end]
         found = words(piece)
         if found and (reason := _reason(piece.lstrip(" \"'“‘«(["), found)):
-            yield start, start + len(piece.rstrip()), len(found), reason
-        start = end
+            yield start, end, len(found), reason
 
 
 def _reason(piece: str, found: tuple[str, ...]) -> str | None:
@@ -133,8 +143,8 @@ def _book() -> _Book:
     data = tomllib.loads((resources.files("summarize") / "data" / "boilerplate.toml").read_text("utf-8"))
     book = _Book()
     for reason, kinds in data.items():
-        for text in kinds.get("pattern", ()):
-            book.pattern.append((re.compile(text, re.IGNORECASE), reason))
+        for kind, compiled in (("pattern", book.pattern), ("ending", book.ending)):
+            compiled.extend((re.compile(text, re.IGNORECASE), reason) for text in kinds.get(kind, ()))
         for text in kinds.get("whole", ()):
             book.whole.setdefault(words(text), reason)
         for kind, by_first in (("line", book.line), ("start", book.start)):

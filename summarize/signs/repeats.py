@@ -11,26 +11,37 @@ from summarize.signs.paragraph import Page, Paragraph
 __all__ = ["recurring", "repeats"]
 
 _FEWEST_WORDS = 4
+_SHORTEST_SENTENCE = 40  # characters: shorter ones may well be said twice
+_TAIL = 6  # paragraphs looked at for more prose
 _MAIN = 3  # a document's longest paragraphs: two documents that share one tell the same story
 
 
 def repeats(page: Page) -> Iterator[Span]:
-    """Yield every paragraph that has stood earlier in its document, word for word."""
+    """Yield every paragraph that has stood earlier in its document, word for word, and else its sentences that have."""
     seen: set[tuple[str, ...]] = set()
+    sentences: set[str] = set()
     for paragraph in page.paragraphs:
         if paragraph.length < _FEWEST_WORDS:
             continue
+        start = paragraph.block.start
+        found = [(low, high) for low, high in paragraph.sentences() if high - low >= _SHORTEST_SENTENCE]
         if paragraph.words in seen:
             yield Span(paragraph.block.opens, paragraph.block.end, "repeat")
+        else:
+            for low, high in found:
+                if paragraph.text[low:high] in sentences:
+                    yield Span(start + low, start + high, "repeat")
         seen.add(paragraph.words)
+        sentences.update(paragraph.text[low:high] for low, high in found)
 
 
 def recurring(pages: Sequence[Page]) -> list[list[Span]]:
     """Return, for each page, the paragraphs that stand word for word in other pages which tell another story.
 
     Pages that share one of their longest paragraphs are taken for copies of one story and count once, so what copies
-    have in common is kept. Of what unrelated pages share, a paragraph is furniture if it is in three stories or, at a
-    page's end or without a full stop, in two. Time is linear in the number of paragraphs.
+    have in common is kept, and so is a paragraph of background in the middle of several reports: what recurs is
+    furniture where it is short or has no full stop or, if three stories have it, where it ends a page. Time is linear
+    in the number of paragraphs.
     """
     spans: list[list[Span]] = [[] for _ in pages]
     if len(pages) < 2:
@@ -54,7 +65,7 @@ def recurring(pages: Sequence[Page]) -> list[list[Span]]:
             continue
         for place, paragraph in enumerate(page.paragraphs):
             stories = spread.get(paragraph.words, 0)
-            if stories >= 3 or (stories == 2 and _is_odd(page, place, paragraph)):
+            if stories > (2 if paragraph.prose else 1) and _is_odd(page, place, paragraph):
                 spans[at].append(Span(paragraph.block.opens, paragraph.block.end, "recurring"))
     return spans
 
@@ -67,7 +78,9 @@ def _main(page: Page) -> set[tuple[str, ...]]:
 
 
 def _is_odd(page: Page, place: int, paragraph: Paragraph) -> bool:
-    return place == len(page.paragraphs) - 1 or (not paragraph.stopped and not paragraph.block.mark)
+    if paragraph.block.mark not in ("", "#"):
+        return False
+    return not paragraph.prose or not any(after.prose for after in page.paragraphs[place + 1 :][:_TAIL])
 
 
 def _stories(main: Sequence[set[tuple[str, ...]]]) -> list[int]:

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from summarize.layout import Span
 from summarize.signs.paragraph import Page, Paragraph, words
+from summarize.signs.phrases import phrase
 
-__all__ = ["contacts", "headings", "tables"]
+__all__ = ["contacts", "front_matter", "headings", "menus", "tables"]
 
 _TOP = 4  # paragraphs among which the title may stand again
 _HEADLINE, _HEADING, _LABEL, _MENU = 20, 12, 8, 4  # words at most
@@ -18,6 +19,10 @@ _CONTACT = re.compile(
     r"|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b|\+?\(?\d(?:[ ().-]{0,2}\d){6,16}"
 )
 _CELLS = re.compile(r"\t+| {3,}|\s?\|\s?")
+_MENU_CELLS = re.compile(r"\s[|·•/»›]\s|\t+| {3,}|\]\([^()\s]{0,300}\)")
+_FILLED = re.compile(r"[:：|] *\w")
+_SENTENCE = re.compile(r"\w\w[.!?] \w")
+_FRONT_MATTER = re.compile(r"\s*(---[ \t]*\n(?:[^\n]{0,1000}\n){1,60}?---[ \t]*)(?:\n|$)")
 _NUMBER = re.compile(r"[\W_]*\d[\d.,:%/–-]*[\W_]*$")
 
 
@@ -100,6 +105,31 @@ def contacts(page: Page) -> Iterator[Span]:
         rest, count = _CONTACT.subn(" ", paragraph.text)
         if count and len(words(rest)) <= 4 * count and len(words(rest)) <= 8:
             yield _span(paragraph, "contact")
+
+
+def menus(page: Page) -> Iterator[Span]:
+    """Yield the paragraphs of three and more short cells in a row, and the titles listed below "Related articles"."""
+    listing = False
+    for paragraph in page.paragraphs:
+        cells = [cell for cell in _MENU_CELLS.split(paragraph.text) if cell.strip()]
+        listing = not paragraph.stopped and (listing or _opens_list(paragraph))
+        if len(page.paragraphs) > 1 and len(cells) >= 3 and len(paragraph.words) <= _MENU * len(cells):
+            if not _SENTENCE.search(paragraph.text):
+                yield _span(paragraph, "furniture")
+        elif listing and paragraph.length <= _HEADLINE:
+            yield _span(paragraph, "read also")
+
+
+def _opens_list(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a label such as "Related articles", with nothing behind it."""
+    return paragraph.length <= _LABEL and phrase(paragraph) == "read also" and not _FILLED.search(paragraph.text)
+
+
+def front_matter(page: Page) -> Iterator[Span]:
+    """Yield the title, date and other data that a Markdown file opens with, between two lines of dashes."""
+    text = page.document.text
+    if match := _FRONT_MATTER.match(text):
+        yield Span(match.start(1), match.end(1), "header")
 
 
 def tables(page: Page) -> Iterator[Span]:
