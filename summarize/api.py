@@ -31,16 +31,17 @@ def summarize(
 ) -> Summary:
     """Return a summary of documents that speak of one subject, made of their own sentences.
 
-    `documents` are texts, mappings, Documents or one Topic (whose own query and known documents then stand, unless given
-    here); `budget` is "100 words", "5 sentences", "665 bytes", "400 characters", "250 tokens" or "20%"; `method` a name or
-    a method text (`summarize.method_names()` lists them); `query` what the reader wants to know; `known` what the reader has read.
-    Raises SummarizeError: InputError, BudgetError, MethodError or PluginError.
+    `documents` are texts, mappings, Documents or one Topic (whose own query and known documents stand, unless given
+    here); `budget` is "100 words", "5 sentences", "665 bytes", "400 characters", "250 tokens" or "20%"; `method` a
+    name or a method text (`summarize.method_names()` lists them); `query` what the reader wants to know; `known` what
+    the reader has read. Raises SummarizeError: InputError, BudgetError, MethodError or PluginError.
 
-    >>> summary = summarize(["The dam broke on Monday and water reached the town.", "Water reached the town on Monday."], "9 words")
+    >>> texts = ["Water reached the town on Monday.", "The dam broke on Monday and water reached the town."]
+    >>> summary = summarize(texts, "9 words")
     >>> print(summary)
     Water reached the town on Monday.
     >>> summary.picks[0].document.id, summary.picks[0].start, summary.picks[0].end
-    ('2', 0, 33)
+    ('1', 0, 33)
     """
     resolved = Budget.parse(budget)
     pipeline = load(method)
@@ -56,9 +57,9 @@ def summarize_many(
 ) -> Iterator[Summary]:
     """Yield a summary for each topic, in order, as they come.
 
-    `topics` are Topics or mappings with `id`, `documents` and perhaps `query` and `known`. `map` is any function that maps
-    like the built-in one: `executor.map` of a process pool, or a cluster client's. Raises as `summarize` does, at the
-    topic that fails.
+    `topics` are Topics or mappings with `id`, `documents` and perhaps `query` and `known`. `map` is any function that
+    maps like the built-in one: `executor.map` of a process pool, or a cluster client's. Raises as `summarize` does, at
+    the topic that fails.
     """
     resolved = Budget.parse(budget)
     pipeline = load(method)
@@ -76,9 +77,7 @@ def _topic(documents: Topic | Iterable[DocumentLike], query: str, known: Iterabl
 
 
 def _documents(documents: Iterable[DocumentLike]) -> tuple[Document, ...]:
-    made = tuple(
+    return tuple(
         document if isinstance(document, Document) else document_from(document, default_id=str(index))
         for index, document in enumerate(documents, 1)
     )
-    return made
-

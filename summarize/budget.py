@@ -78,7 +78,9 @@ class Budget:
     def limit(self) -> int:
         """What the sum of `costs` may reach."""
         amount = int(self.amount)
-        return {"bytes": amount + 1, "characters": amount + 1, "tokens": BYTES_A_TOKEN * amount + 1}.get(self.unit, amount)
+        return {"bytes": amount + 1, "characters": amount + 1, "tokens": BYTES_A_TOKEN * amount + 1}.get(
+            self.unit, amount
+        )
 
     def costs(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """Return what each text adds to a summary, so that a sum within `limit` is within the budget."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -17,20 +18,23 @@ __all__ = ["dangling", "eligible"]
 MINIMUM = 8  # words; shorter sentences are mostly fragments, asides and bare quotations in news
 PROSE = 12  # words; where half of the sentences are shorter, short ones are how the documents speak
 
+_MARK = re.compile(r"\s*(?:[•●▪◦‣·*+–—-]|[0-9]{1,3}[.)])\s+")
 _QUOTES = "\"“”„«»‘’'"
 
 
 def eligible(sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
     """Return for each of n sentences whether a summary may print it: (n,).
 
-    A sentence may not that is shorter than eight words (where sentences are usually longer), that is a quotation and
-    nothing else, that ends like a question or a lead-in to a list, or that opens with a word pointing at something before it.
+    A sentence may not that is shorter than eight words (where sentences are usually longer), that is a quotation or a
+    list item and nothing else, that is a question or leads up to a list, or that opens with a word that points at
+    something before it.
     """
     lengths = np.array([count_words(sentence.text) for sentence in sentences])
     minimum = MINIMUM if len(sentences) and np.median(lengths) >= PROSE else 3
+    asides = (_quotation, _list_item, _unfinished, dangling)
     return np.array(
         [
-            length >= minimum and not _quotation(sentence.text) and not _unfinished(sentence.text) and not dangling(sentence)
+            length >= minimum and not any(aside(sentence) for aside in asides)
             for length, sentence in zip(lengths, sentences, strict=True)
         ],
         dtype=np.bool_,
@@ -49,12 +53,18 @@ def dangling(sentence: Sentence) -> bool:
     return bool(found) and any(" ".join(found[:size]) in openings for size in (1, 2, 3))
 
 
-def _quotation(text: str) -> bool:
-    return text[0] in _QUOTES and text.rstrip(".!?,… ")[-1:] in _QUOTES
+def _quotation(sentence: Sentence) -> bool:
+    return sentence.text[0] in _QUOTES and sentence.text.rstrip(".!?,… ")[-1:] in _QUOTES
 
 
-def _unfinished(text: str) -> bool:
-    return text.rstrip(_QUOTES + ") ").endswith(("?", ":", ";", ",", "...", "…"))
+def _list_item(sentence: Sentence) -> bool:
+    """Whether a bullet or a number stands before the sentence on its line."""
+    before = sentence.document.text[max(0, sentence.start - 40) : sentence.start]
+    return _MARK.fullmatch(before.rpartition("\n")[2]) is not None
+
+
+def _unfinished(sentence: Sentence) -> bool:
+    return sentence.text.rstrip(_QUOTES + ") ").endswith(("?", ":", ";", ",", "...", "…"))
 
 
 @cache

@@ -63,7 +63,9 @@ def _list(wanted: bool) -> None:
 def run(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="FOLDER...", help="A folder, files, globs, or - for standard input.", show_default=False),
+        typer.Argument(
+            metavar="FOLDER...", help="A folder, files, globs, or - for standard input.", show_default=False
+        ),
     ],
     budget: Annotated[
         str,
@@ -90,10 +92,13 @@ def run(
     ] = None,
     each: Annotated[
         bool,
-        typer.Option("--each", help="Summarise each line of a .jsonl file, each subfolder, or else each file, by itself."),
+        typer.Option(
+            "--each", help="Summarise each line of a .jsonl file, each subfolder, or else each file, by itself."
+        ),
     ] = False,
     format: Annotated[
-        str, typer.Option("--format", "-f", help="text (with sources), plain (sentences alone), markdown, json or jsonl.")
+        str,
+        typer.Option("--format", "-f", help="text (with sources), plain (sentences alone), markdown, json or jsonl."),
     ] = "text",
     output: Annotated[
         Path | None,
@@ -106,7 +111,8 @@ def run(
         bool, typer.Option("--strict", help="Fail if any file cannot be read, instead of going on without it.")
     ] = False,
     list_: Annotated[
-        bool, typer.Option("--list", callback=_list, is_eager=True, help="List the methods and their parameters, and exit.")
+        bool,
+        typer.Option("--list", callback=_list, is_eager=True, help="List the methods and their parameters, and exit."),
     ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
@@ -203,7 +209,7 @@ def _told(readings: Iterable[Reading | Failure], *, strict: bool) -> Iterator[Re
 
 
 def _tell(reading: Reading, *, strict: bool) -> None:
-    """Name on stderr what was skipped and what was detected; raises InputError under `strict` where a file was skipped."""
+    """Name on stderr what was skipped and detected; raises InputError under `strict` where a file was skipped."""
     for skip in reading.skipped:
         _say(f"skipped {skip.source}: {skip.reason}")
     for remark in reading.remarks:

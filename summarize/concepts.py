@@ -5,6 +5,7 @@ Gillick and Favre (2009), "A scalable global model for summarization"; a bigram 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,10 +35,8 @@ class Concepts:
         pairs, single = bigrams(pool.terms), _binary(pool.terms.counts)
         held = csr_array(hstack([pairs, single])) if unigrams else pairs
         scale = np.concatenate([np.ones(pairs.shape[1]), np.full(held.shape[1] - pairs.shape[1], unigrams)])
-        says = _says(pool)
-        users = _reach(held, says)
-        first = np.array([sentence.position == 0 for sentence in pool.sentences], dtype=np.float64)
-        votes = users + (lead - 1) * _reach(held.multiply(first[:, None]), says)
+        users = _reach(held, pool.sources)
+        votes = users + (lead - 1) * _reach(held, pool.leads)
         relevance = (pool.weights @ held) / np.maximum(held.sum(axis=0), 1)
         kept = np.flatnonzero(users >= minimum)
         return cls(csr_array(held[:, kept]), (scale * relevance * votes**power)[kept])
@@ -65,15 +64,9 @@ def _binary(matrix: csr_array[np.float64]) -> csr_array[np.float64]:
     return result
 
 
-def _says(pool: Pool) -> csr_array[np.float64]:
-    """Which source makes which statement: (n, sources)."""
-    rows = np.repeat(np.arange(len(pool)), [len(sources) for sources in pool.sources])
-    columns = np.array([source for sources in pool.sources for source in sorted(sources)], dtype=np.int64)
-    return csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(pool), int(columns.max(initial=0)) + 1))
-
-
-def _reach(held: csr_array[np.float64], says: csr_array[np.float64]) -> NDArray[np.float64]:
-    """How many sources use each concept: (m,)."""
-    reached = csr_array(csr_array(held).T @ says)
-    reached.eliminate_zeros()
-    return np.diff(reached.indptr).astype(np.float64)
+def _reach(held: csr_array[np.float64], says: Sequence[frozenset[int]]) -> NDArray[np.float64]:
+    """How many of the sources that say each sentence use each concept: (m,)."""
+    rows = np.repeat(np.arange(len(says)), [len(sources) for sources in says])
+    columns = np.array([source for sources in says for source in sorted(sources)], dtype=np.int64)
+    matrix = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(says), int(columns.max(initial=0)) + 1))
+    return np.asarray(np.diff(csr_array(held.T @ matrix).indptr), dtype=np.float64)

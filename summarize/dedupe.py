@@ -23,7 +23,7 @@ SHINGLE = 5  # words; Broder (1997) and after: long enough that two independent 
 POSTINGS = 200  # a feature that more leaders than this share tells nothing, and would make the work quadratic
 
 
-def document_leaders(terms: Terms, *, containment: float = 0.5) -> NDArray[np.int64]:
+def document_leaders(terms: Terms, *, containment: float = 0.6) -> NDArray[np.int64]:
     """Return for each of n documents the index of its leader: (n,).
 
     Two documents are copies when at least `containment` of the shorter one's shingles (runs of five stems) stand in the
@@ -33,7 +33,9 @@ def document_leaders(terms: Terms, *, containment: float = 0.5) -> NDArray[np.in
     for index in range(len(terms)):
         row = terms.ids[terms.starts[index] : terms.starts[index + 1]].tolist()
         size = min(SHINGLE, len(row))
-        shingles.append(frozenset(tuple(row[at : at + size]) for at in range(len(row) - size + 1)) if size else frozenset())
+        shingles.append(
+            frozenset(tuple(row[at : at + size]) for at in range(len(row) - size + 1)) if size else frozenset()
+        )
 
     def near(left: int, right: int) -> bool:
         shared = len(shingles[left] & shingles[right])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 import numpy as np
 
@@ -15,9 +16,11 @@ from .language import detect
 from .pool import Pool
 from .roles import Embedder, TermEmbedder
 from .split import split
-from .words import Terms, analyze
+from .words import Terms, analyze, count_words
 
 __all__ = ["gather"]
+
+SHORTEST = 3  # words; a shorter sentence ("No comment.") states nothing by itself
 
 
 def gather(topic: Topic, embedder: Embedder | TermEmbedder, *, splitter: str = "sentencex") -> Pool:
@@ -25,40 +28,47 @@ def gather(topic: Topic, embedder: Embedder | TermEmbedder, *, splitter: str = "
 
     Raises InputError where the documents hold no sentence, or none that is not known already.
     """
+    _check_ids(topic)
     documents = sorted(topic.documents, key=reading_order)
     sentences, languages = _sentences(documents, splitter)
     told, told_languages = _sentences(sorted(topic.known, key=reading_order), splitter)
     if not sentences:
-        raise InputError(f"nothing to summarise: no sentence of prose in the {len(documents)} documents of {topic.id!r}")
+        raise InputError(
+            f"nothing to summarise: no sentence of prose in the {len(documents)} documents of {topic.id!r}"
+        )
 
-    texts = [sentence.text for sentence in (*told, *sentences)]
     query_language = (detect(topic.query) if topic.query else None) or languages[0]
-    terms = analyze([*texts, topic.query], [*told_languages, *languages, query_language])
-    leaders = sentence_leaders(texts, terms.select(range(len(texts))))
-    sources = _sources(sentences, terms.select(range(len(told), len(texts))))
-
-    groups: dict[int, list[int]] = {}
-    for index, leader in enumerate((leaders[len(told) :] - len(told)).tolist()):
-        if leader >= 0:  # else it says what the reader has read
-            groups.setdefault(leader, []).append(index)
+    texts = [*(sentence.text for sentence in sentences), topic.query, *(sentence.text for sentence in told)]
+    everything = analyze(texts, [*languages, query_language, *told_languages])
+    groups = _statements(texts, everything, len(sentences))
     if not groups:
         raise InputError("nothing new: the known documents say all of it already")
-    chosen = list(groups)
-    kept = tuple(sentences[index] for index in chosen)
+    terms = everything.head(len(sentences) + 1)  # what is known informs no statistic
+    sources = _sources(sentences, terms)
+    kept = tuple(sentences[group[0]] for group in groups)
     return Pool(
         topic=topic,
         sentences=kept,
-        twins=tuple(tuple(sentences[other] for other in groups[index][1:]) for index in chosen),
-        sources=tuple(frozenset(sources[other] for other in groups[index]) for index in chosen),
+        twins=tuple(tuple(sentences[other] for other in group[1:]) for group in groups),
+        sources=tuple(frozenset(sources[other] for other in group) for group in groups),
+        leads=tuple(frozenset(sources[other] for other in group if sentences[other].position == 0) for group in groups),
         eligible=eligible(kept),
-        terms=terms.select(np.array(chosen) + len(told)),
+        terms=terms.select([group[0] for group in groups]),
         embedder=embedder,
-        query_terms=terms.select([len(texts)]) if topic.query else None,
+        query_terms=terms.select([len(sentences)]) if topic.query else None,
     )
 
 
+def _check_ids(topic: Topic) -> None:
+    seen: set[str] = set()
+    for document in topic.documents:
+        if document.id in seen:
+            raise InputError(f"two documents have the id {document.id!r}; give each its own")
+        seen.add(document.id)
+
+
 def _sentences(documents: Sequence[Document], splitter: str) -> tuple[list[Sentence], list[str]]:
-    """Return the sentences of all documents, and the language of each."""
+    """Return the sentences of all documents, and the language of each; one- and two-word ones only where all are."""
     sentences: list[Sentence] = []
     languages: list[str] = []
     for document, spans in zip(documents, boilerplate(documents), strict=True):
@@ -66,14 +76,29 @@ def _sentences(documents: Sequence[Document], splitter: str) -> tuple[list[Sente
         found = split(document, spans, splitter=splitter, language=language)
         sentences += found
         languages += [language] * len(found)
-    return sentences, languages
+    long = [count_words(sentence.text) >= SHORTEST for sentence in sentences]
+    if not any(long):
+        return sentences, languages
+    return list(compress(sentences, long)), list(compress(languages, long))
+
+
+def _statements(texts: Sequence[str], terms: Terms, count: int) -> list[list[int]]:
+    """Return the first `count` texts grouped by what they state, less what the texts after the next one state."""
+    order = [*range(count + 1, len(texts)), *range(count)]
+    told = len(order) - count
+    leaders = sentence_leaders([texts[index] for index in order], terms.select(order))
+    groups: dict[int, list[int]] = {}
+    for index, leader in enumerate((leaders[told:] - told).tolist()):
+        if leader >= 0:
+            groups.setdefault(leader, []).append(index)
+    return list(groups.values())
 
 
 def _sources(sentences: Sequence[Sentence], terms: Terms) -> list[int]:
     """Return the independent source that each sentence comes from: near copies of a document are one."""
     ids = [sentence.document.id for sentence in sentences]
     first = [index for index, name in enumerate(ids) if index == 0 or ids[index - 1] != name]
-    starts = np.append(terms.starts[first], terms.starts[-1])
+    starts = np.append(terms.starts[first], terms.starts[len(ids)])
     leaders = document_leaders(Terms(terms.vocabulary, terms.ids, starts, terms.content))
     source = {ids[index]: int(leader) for index, leader in zip(first, leaders, strict=True)}
     return [source[name] for name in ids]

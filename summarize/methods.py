@@ -64,7 +64,7 @@ def load(text: str | Pipeline = DEFAULT, *, splitter: str = "sentencex") -> Pipe
 
 
 def _spelled_out(recipe: Recipe) -> Recipe:
-    """Return the recipe with a named method put out in full: `klsum(...)` sets its selector, `bert @ x` its embedder."""
+    """Return the recipe with a named method put out in full; `klsum(...)` sets its selector, `bert @ x` its vectors."""
     name = recipe.first.name
     if recipe.selector is not None or name not in METHODS:
         return recipe
@@ -72,6 +72,8 @@ def _spelled_out(recipe: Recipe) -> Recipe:
     selector = whole.selector
     if recipe.first.parameters or recipe.first.variant:
         if selector is None or selector.name != name:
-            raise MethodError(f"{name} is short for {METHODS[name]!r} and takes no parameters; write that out and set them there")
+            raise MethodError(
+                f"{name} is short for {METHODS[name]!r} and takes no parameters; write that out and set them there"
+            )
         selector = recipe.first
     return Recipe(whole.first, selector, recipe.embedder or whole.embedder)

@@ -1,4 +1,4 @@
-"""The recipe: gather, rank, select, order. It checks what every component returns, so that plug-ins need not be trusted."""
+"""The recipe: gather, rank, select, order. What a component returns is checked: plug-ins need not be trusted."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,8 @@ class Pool:
     """What a ranker ranks and a selector selects from: n sentences.
 
     `twins[i]` are the other sentences that make the same statement; `sources[i]` the independent sources that make it
-    (near copies of one document are one source), numbered from 0; `terms` and `vectors` are aligned with `sentences`.
+    (near copies of one document are one source), by number, and `leads[i]` those that open with it; `terms` and
+    `vectors` are aligned with `sentences`.
     `eligible` is False for sentences that inform the statistics but should not be printed (too short, a bare
     quotation, an opening that points at something before it).
     """
@@ -33,6 +35,7 @@ class Pool:
     sentences: tuple[Sentence, ...]
     twins: tuple[tuple[Sentence, ...], ...]
     sources: tuple[frozenset[int], ...]
+    leads: tuple[frozenset[int], ...]
     eligible: NDArray[np.bool_]
     terms: Terms
     embedder: Embedder | TermEmbedder
@@ -77,12 +80,13 @@ class Pool:
         """
         if self.relevance is None or not self.relevance.max(initial=0) > 0:
             return np.ones(len(self))
-        return 0.1 + 0.9 * self.relevance / self.relevance.max()
+        return np.asarray(0.1 + 0.9 * self.relevance / self.relevance.max())
 
     @cached_property
     def centroid(self) -> NDArray[np.float64]:
         """Weighted mean of the vectors: (d,)."""
-        return np.asarray(self.weights @ self.vectors).ravel() / max(self.weights.sum(), 1e-12)
+        mean: NDArray[np.float64] = np.asarray(self.weights @ self.vectors).ravel() / max(self.weights.sum(), 1e-12)
+        return mean
 
     @cached_property
     def support(self) -> NDArray[np.int64]:
@@ -129,5 +133,5 @@ def normalised(matrix: Matrix) -> Matrix:
 
 def cosines(left: Matrix, right: Matrix) -> NDArray[np.float64]:
     """Return the dense (m, n) products of two matrices of unit rows."""
-    product = left @ right.T
+    product: Any = left @ right.T
     return product.toarray() if issparse(product) else np.asarray(product)

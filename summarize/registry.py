@@ -35,7 +35,9 @@ class Registry:
     def table(self) -> dict[str, str]:
         """Name to "module:Class", our own first; two things with one name raise PluginError."""
         table = dict(self.builtin)
-        for entry in sorted(importlib.metadata.entry_points(group=self.group), key=lambda entry: (entry.name, entry.value)):
+        for entry in sorted(
+            importlib.metadata.entry_points(group=self.group), key=lambda entry: (entry.name, entry.value)
+        ):
             if table.setdefault(entry.name, entry.value) != entry.value:
                 raise PluginError(
                     f"two {self.role}s are named {entry.name!r}: {table[entry.name]} and {entry.value}; uninstall one"
@@ -113,7 +115,9 @@ def unknown(what: str, name: str, known: Any) -> MethodError:
     """Return the error for a name that is not known: it lists the known ones and suggests the nearest."""
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    return MethodError(f"unknown {what} {name!r}{hint} Known: {', '.join(sorted(known))}".replace("' Known", "'. Known"))
+    return MethodError(
+        f"unknown {what} {name!r}{hint} Known: {', '.join(sorted(known))}".replace("' Known", "'. Known")
+    )
 
 
 RANKERS: Final = Registry(

@@ -1,8 +1,8 @@
 """Text to component and back: `lexrank(threshold=0.2)`, `sumy:lsa`, `centroid + mmr(diversity=0.3) @ minilm`.
 
-    method     ::= component ["+" component] ["@" component]      ranker, selector, embedder
-    component  ::= name [":" variant] ["(" [key "=" value {"," key "=" value}] ")"]
-    value      ::= number | True | False | None | "text" | bare-word
+method     ::= component ["+" component] ["@" component]      ranker, selector, embedder
+component  ::= name [":" variant] ["(" [key "=" value {"," key "=" value}] ")"]
+value      ::= number | True | False | None | "text" | bare-word
 """
 
 from __future__ import annotations
@@ -81,19 +81,19 @@ class _Reader:
             if match is None:
                 if not text[at:].strip():
                     break
-                self.fail(f"unexpected {text[at:].strip()[:20]!r}")
+                raise self.failure(f"unexpected {text[at:].strip()[:20]!r}")
             self.tokens.append((str(match.lastgroup), match[str(match.lastgroup)]))
             at = match.end()
 
-    def fail(self, why: str) -> None:
-        raise MethodError(
+    def failure(self, why: str) -> MethodError:
+        return MethodError(
             f"cannot read the method {self.text!r}: {why}; "
             'write for example "lexrank", "lexrank(threshold=0.2) + mmr" or "centroid @ minilm"'
         )
 
     def take(self, kind: str, what: str) -> str:
         if not self.tokens or self.tokens[0][0] != kind:
-            self.fail(f"expected {what}" + (f", not {self.tokens[0][1]!r}" if self.tokens else " at its end"))
+            raise self.failure(f"expected {what}" + (f", not {self.tokens[0][1]!r}" if self.tokens else " at its end"))
         return self.tokens.pop(0)[1]
 
     def accept(self, mark: str) -> bool:
@@ -104,7 +104,7 @@ class _Reader:
 
     def end(self) -> None:
         if self.tokens:
-            self.fail(f"unexpected {self.tokens[0][1]!r}")
+            raise self.failure(f"unexpected {self.tokens[0][1]!r}")
 
     def call(self) -> Call:
         name = self.take("name", "a name")
@@ -114,19 +114,21 @@ class _Reader:
             while True:
                 key = self.take("name", "a parameter")
                 if not self.accept("="):
-                    self.fail(f"expected {key}=value")
+                    raise self.failure(f"expected {key}=value")
                 parameters.append((key, self.value()))
                 if self.accept(")"):
                     break
                 if not self.accept(","):
-                    self.fail('expected "," or ")"')
+                    raise self.failure('expected "," or ")"')
         return Call(name, variant, tuple(parameters))
 
     def value(self) -> object:
         if not self.tokens or self.tokens[0][0] == "mark":
-            self.fail("expected a value")
+            raise self.failure("expected a value")
         kind, token = self.tokens.pop(0)
         if kind == "name":
-            return {"True": True, "False": False, "None": None, "true": True, "false": False, "none": None}.get(token, token)
+            return {"True": True, "False": False, "None": None, "true": True, "false": False, "none": None}.get(
+                token, token
+            )
         value: object = ast.literal_eval(token)
         return value

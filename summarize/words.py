@@ -17,7 +17,9 @@ __all__ = ["Terms", "analyze", "count_words", "stem", "stop_words", "words"]
 
 _UNSPACED: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _UNSPACED_LETTER = regex.compile(rf"[{_UNSPACED}]")
-_WORD = regex.compile(rf"\p{{N}}+(?:[.,:]\p{{N}}+)+|[{_UNSPACED}]\p{{M}}*|(?:(?![{_UNSPACED}])[\p{{L}}\p{{M}}\p{{N}}])+")
+_WORD = regex.compile(
+    rf"\p{{N}}+(?:[.,:]\p{{N}}+)+|[{_UNSPACED}]\p{{M}}*|(?:(?![{_UNSPACED}])[\p{{L}}\p{{M}}\p{{N}}])+"
+)
 _WORD_ASCII = regex.compile(r"[0-9]+(?:[.,:][0-9]+)+|[A-Za-z0-9]+")
 
 # ISO 639-1 to the names of the Snowball algorithms; a language that is not here is not stemmed.
@@ -103,6 +105,12 @@ class Terms:
         )
         matrix.sum_duplicates()
         return matrix
+
+    def head(self, count: int) -> Terms:
+        """Return the terms of the first `count` texts, over their own vocabulary alone."""
+        end = int(self.starts[count])
+        size = int(self.ids[:end].max(initial=-1)) + 1
+        return Terms(self.vocabulary[:size], self.ids[:end], self.starts[: count + 1], self.content[:end])
 
     def select(self, indices: Sequence[int] | NDArray[np.int64]) -> Terms:
         """Return the terms of some of the texts, in the order given, over the same vocabulary."""

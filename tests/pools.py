@@ -61,6 +61,7 @@ def pool_of(
         sentences=tuple(sentences),
         twins=((),) * len(sentences),
         sources=tuple(frozenset([number[sentence.document.id]]) for sentence in sentences),
+        leads=tuple(frozenset([number[sentence.document.id]] if sentence.position == 0 else []) for sentence in sentences),
         eligible=np.ones(len(texts), dtype=np.bool_) if eligible is None else np.array(eligible, dtype=np.bool_),
         terms=terms.select(range(len(texts))),
         embedder=TfIdf() if embedder is None else embedder,

@@ -35,7 +35,8 @@ def test_forms_that_people_write(text: str | int, expected: Budget) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["0 words", "0", "-5 words", "words", "", "ten words", "5 pages", "1.5 words", "101%", "0%", "5 5 words", "nan"]
+    "text",
+    ["0 words", "0", "-5 words", "words", "", "ten words", "5 pages", "1.5 words", "101%", "0%", "5 5 words", "nan"],
 )
 def test_nonsense_is_one_clear_line(text: str) -> None:
     with pytest.raises(BudgetError) as caught:

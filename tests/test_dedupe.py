@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from summarize.dedupe import document_leaders, same_statement, sentence_leaders
 from summarize.words import analyze
 
-WORDS = "talks resumed in the port on monday after a storm closed bridge harbour ships waited outside river crews 12 15 not".split()
+WORDS = (
+    "talks resumed in the port on monday after a storm closed bridge harbour ships waited river crews 12 15 not".split()
+)
 sentences = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join), min_size=1, max_size=20)
 
 
@@ -25,7 +27,9 @@ def test_exact_and_near_copies_follow_the_first() -> None:
 
 
 def test_a_differing_fact_is_another_statement() -> None:
-    assert leaders(["Police said that 12 people were hurt in the fire.", "Police said that 15 people were hurt in the fire."]) == [0, 1]
+    assert leaders(
+        ["Police said that 12 people were hurt in the fire.", "Police said that 15 people were hurt in the fire."]
+    ) == [0, 1]
     assert not same_statement("The council will pay.", "The council will not pay.")
     assert not same_statement("Talks open in Doha on Friday.", "Talks open in Doha on Monday.")
     assert same_statement("He met Mr Najeeb in Doha.", "He met Mr Najib in Doha.")
@@ -49,7 +53,8 @@ def test_the_index_misses_nothing_that_comparing_all_pairs_finds(texts: list[str
         near = (
             head
             for head in heads
-            if len(sets[head] & found) >= jaccard * len(sets[head] | found) and same_statement(texts[head], texts[index])
+            if len(sets[head] & found) >= jaccard * len(sets[head] | found)
+            and same_statement(texts[head], texts[index])
         )
         exact = next((expected[other] for other in range(index) if texts[other] == texts[index]), None)
         expected.append(exact if exact is not None else next(near, index))
@@ -57,7 +62,7 @@ def test_the_index_misses_nothing_that_comparing_all_pairs_finds(texts: list[str
 
 
 def test_a_wire_story_with_a_new_ending_is_a_copy() -> None:
-    wire = "The ship struck the pier before dawn and forty metres of roadway fell into the water below it. Nobody was on the bridge."
+    wire = "The ship struck the pier before dawn and forty metres of roadway fell. Nobody was on the bridge."
     texts = [
         wire + " The port was closed until Thursday, officials said.",
         "A wholly different report about the same harbour, with words of its own and nothing copied from the others.",

@@ -11,7 +11,9 @@ from summarize.errors import InputError
 from summarize.readers import Failure, date_from, document_from, read, read_each
 from summarize.readers.text import decode
 
-RUSSIAN = "Переговоры начались в субботу в Стамбуле и продолжались до позднего вечера, сообщили официальные лица обеих стран."
+RUSSIAN = (
+    "Переговоры начались в субботу в Стамбуле и продолжались до позднего вечера, сообщили официальные лица обеих стран."
+)
 
 
 def test_a_folder_gives_its_files_by_name(tmp_path: Path) -> None:
@@ -109,7 +111,12 @@ def test_documents_from_mappings() -> None:
 
 
 def test_topics_from_json_lines_with_failures_in_their_place(tmp_path: Path) -> None:
-    good = {"id": "t1", "documents": [{"id": "a", "title": None, "date": None, "text": "Rain."}], "query": "why", "other": 1}
+    good = {
+        "id": "t1",
+        "documents": [{"id": "a", "title": None, "date": None, "text": "Rain."}],
+        "query": "why",
+        "other": 1,
+    }
     twice = {"id": "t3", "documents": [{"id": "a", "text": "x"}, {"id": "a", "text": "y"}]}
     lines = [json.dumps(good), "", "{bad", json.dumps({"id": "t2"}), json.dumps(twice)]
     path = tmp_path / "topics.jsonl"

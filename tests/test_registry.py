@@ -18,7 +18,9 @@ def test_a_parameter_that_differs_is_printed_and_no_other() -> None:
 
 
 def test_an_unknown_name_lists_the_known_and_suggests_the_nearest() -> None:
-    with pytest.raises(MethodError, match=r"unknown method 'lexrnk'; did you mean 'lexrank'\? Known: .*coverage, .*lead, lexrank"):
+    with pytest.raises(
+        MethodError, match=r"unknown method 'lexrnk'; did you mean 'lexrank'\? Known: .*coverage, .*lead, lexrank"
+    ):
         load("lexrnk")
     with pytest.raises(MethodError, match="unknown selector 'mmx'; did you mean 'mmr'"):
         load("lead + mmx")
@@ -54,7 +56,9 @@ def test_a_missing_extra_says_what_to_type(monkeypatch: pytest.MonkeyPatch) -> N
         extra = "needy"
 
     monkeypatch.setattr(Registry, "load", lambda self, name: Needy)
-    with pytest.raises(MissingExtra, match=r'lead needs packages that are not installed; type: pip install "summarize\[needy\]"'):
+    with pytest.raises(
+        MissingExtra, match=r'lead needs packages that are not installed; type: pip install "summarize\[needy\]"'
+    ):
         RANKERS.make("lead")
 
 

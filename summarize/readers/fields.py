@@ -36,7 +36,9 @@ def _parsed(text: str) -> dt.date | None:
 
     # What a text leaves out is filled from a default: two defaults that differ in everything tell what was stated.
     try:
-        one, two = (parser.parse(text, default=default) for default in (dt.datetime(1804, 2, 3), dt.datetime(1911, 5, 6)))
+        one, two = (
+            parser.parse(text, default=default) for default in (dt.datetime(1804, 2, 3), dt.datetime(1911, 5, 6))
+        )
     except (ValueError, OverflowError, TypeError):
         return None
     return one.date() if one.date() == two.date() else None
@@ -70,7 +72,9 @@ def topic_from(value: object, *, default_id: str = "topic") -> Topic:
         id=_text(value, "id") or default_id,
         documents=tuple(document_from(item, default_id=str(at)) for at, item in enumerate(value["documents"], 1)),
         query=_text(value, "query"),
-        known=tuple(document_from(item, default_id=f"known-{at}") for at, item in enumerate(value.get("known") or (), 1)),
+        known=tuple(
+            document_from(item, default_id=f"known-{at}") for at, item in enumerate(value.get("known") or (), 1)
+        ),
     )
 
 

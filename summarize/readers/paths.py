@@ -64,16 +64,20 @@ def read(*paths: str | Path, query: str = "", known: Iterable[Document] = ()) ->
     name = ", ".join(map(str, paths))
     if not documents:
         reasons = "".join(f"\n  {skip.source}: {skip.reason}" for skip in skipped)
-        raise InputError(f"no document could be read in {name}:{reasons}" if skipped else f"no documents in {name}; {_advice(paths)}")
+        raise InputError(
+            f"no document could be read in {name}:{reasons}" if skipped else f"no documents in {name}; {_advice(paths)}"
+        )
     _distinct(documents)
-    topic = Topic(Path(paths[0]).resolve().name if str(paths[0]) != "-" else "stdin", tuple(documents), query, tuple(known))
+    topic = Topic(
+        Path(paths[0]).resolve().name if str(paths[0]) != "-" else "stdin", tuple(documents), query, tuple(known)
+    )
     return Reading(topic, tuple(skipped), tuple(remarks))
 
 
 def read_each(path: str | Path, *, query: str = "", known: Iterable[Document] = ()) -> Iterator[Reading | Failure]:
     """Yield a topic for each line of a .jsonl file (or of standard input, "-"), or each subfolder of a folder.
 
-    A folder without subfolders gives each of its files as a topic. What cannot be read comes as a Failure, in its place.
+    A folder without subfolders gives each of its files as a topic. What cannot be read comes as a Failure in its place.
     """
     known = tuple(known)
     place = Path(path)

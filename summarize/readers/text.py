@@ -15,7 +15,7 @@ __all__ = ["SUFFIXES", "decode", "front_matter", "text_document"]
 
 SUFFIXES: Final = frozenset({"", ".txt", ".text", ".md", ".markdown"})
 SURE = 0.05  # chardet's confidence below which a guess is no better than none; a short true one has .1
-OPENING, SHORTEST_TITLE, LONGEST_TITLE = 6, 4, 150  # lines, words, characters: where a headline is looked for
+OPENING, SHORTEST_TITLE, LONGEST_TITLE = 6, 3, 150  # lines, words, characters: where a headline is looked for
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -87,7 +87,11 @@ def front_matter(text: str) -> dict[str, str]:
     """Return the `key: value` lines of the front matter, keys in lower case; empty where there is none."""
     match = _FRONT.match(text)
     pairs = (line.partition(":") for line in match[1].splitlines()) if match else ()
-    return {key.strip().lower(): value.strip().strip("\"'") for key, colon, value in pairs if colon and not key[:1].isspace()}
+    return {
+        key.strip().lower(): value.strip().strip("\"'")
+        for key, colon, value in pairs
+        if colon and not key[:1].isspace()
+    }
 
 
 def _title(text: str) -> str:

@@ -31,7 +31,9 @@ def text(summary: Summary, *, width: int | None = None, colour: bool = False) ->
     )
     body = Text()
     for number, pick in enumerate(summary.picks, 1):
-        body.append(printable(pick.text)).append(f" [{number}]", style="dim").append(" " if number < len(summary.picks) else "")
+        body.append(printable(pick.text)).append(f" [{number}]", style="dim").append(
+            " " if number < len(summary.picks) else ""
+        )
     console.print(body, soft_wrap=width is None)
     console.print()
     console.print(Text("Sources", style="bold"))

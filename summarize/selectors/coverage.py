@@ -1,7 +1,7 @@
 """Concept coverage, solved exactly.
 
-Gillick and Favre (2009), "A scalable global model for summarization": the sentences within the budget that together hold
-the most valuable concepts, each concept counted once; an integer linear program, given to HiGHS through SciPy.
+Gillick and Favre (2009), "A scalable global model for summarization": the sentences within the budget that together
+hold the most valuable concepts, each concept counted once; an integer linear program, given to HiGHS through SciPy.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ SENTENCES = 400  # candidates given to the solver; the ones worth most for their
 class Coverage:
     """Covers the bigrams (and words) that most sources use; scores only break ties.
 
-    `unigrams` is the worth of a single word beside a bigram's 1, `power` that of votes (1 is linear), `lead` the votes of
-    a source whose first sentence holds the concept, `minimum` the sources a concept needs (0: from their number),
+    `unigrams` is the worth of a single word beside a bigram's 1, `power` that of votes (1 is linear), `lead` the votes
+    of a source whose first sentence holds the concept, `minimum` the sources a concept needs (0: from their number),
     `seconds` the solver's time; past it the choice is the greedy one, and the signature says so.
     """
 
@@ -93,9 +93,7 @@ def exact_cover(
     return np.flatnonzero(result.x[:sentences] > 0.5) if result.status == 0 else None
 
 
-def greedy_cover(
-    concepts: Concepts, worth: NDArray[np.float64], costs: NDArray[np.float64], limit: float
-) -> list[int]:
+def greedy_cover(concepts: Concepts, worth: NDArray[np.float64], costs: NDArray[np.float64], limit: float) -> list[int]:
     """Return a cover by gain for cost, lazily (Minoux 1978): a gain only falls, so a stale one bounds the fresh one."""
     open_weights = concepts.weights.copy()
     held = concepts.held
