@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from summarize.document import Document
-from summarize.layout import Span
-from summarize.signs.mail import mail
-from summarize.signs.openings import datelines
-from summarize.signs.paragraph import Page, page
-from summarize.signs.phrases import phrases
-from summarize.signs.repeats import recurring, repeats
-from summarize.signs.shape import contacts, front_matter, headings, menus, tables
+from .document import Document
+from .layout import Span
+from .signs.mail import mail
+from .signs.openings import datelines
+from .signs.paragraph import Page, page
+from .signs.phrases import phrases
+from .signs.repeats import recurring, repeats
+from .signs.shape import contacts, front_matter, headings, menus, tables
 
 __all__ = ["REASONS", "Span", "boilerplate"]
 

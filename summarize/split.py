@@ -6,10 +6,10 @@ import functools
 import importlib
 from collections.abc import Callable, Iterator, Sequence
 
-from summarize.document import Document, Sentence
-from summarize.errors import MethodError, PluginError
-from summarize.language import detect
-from summarize.layout import Span, blocks
+from .document import Document, Sentence
+from .errors import MethodError, PluginError
+from .language import detect
+from .layout import Span, blocks
 
 __all__ = ["SPLITTERS", "split"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.layout import Span
-from summarize.signs.paragraph import Page, Paragraph
-from summarize.signs.phrases import phrase
+from ..layout import Span
+from .paragraph import Page, Paragraph
+from .phrases import phrase
 
 __all__ = ["mail"]
 

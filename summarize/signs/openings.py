@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.layout import Span
-from summarize.signs.paragraph import Page
+from ..layout import Span
+from .paragraph import Page
 
 __all__ = ["datelines"]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarize.document import Document
-from summarize.layout import Block, blocks
+from ..document import Document
+from ..layout import Block, blocks
 
 __all__ = ["Page", "Paragraph", "page", "words"]
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources
 
-from summarize.layout import Span
-from summarize.signs.paragraph import Page, Paragraph, words
+from ..layout import Span
+from .paragraph import Page, Paragraph, words
 
 __all__ = ["phrase", "phrases"]
 

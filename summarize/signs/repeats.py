@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from summarize.layout import Span
-from summarize.signs.paragraph import Page, Paragraph
+from ..layout import Span
+from .paragraph import Page, Paragraph
 
 __all__ = ["recurring", "repeats"]
 

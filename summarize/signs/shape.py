@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from summarize.layout import Span
-from summarize.signs.paragraph import Page, Paragraph, words
-from summarize.signs.phrases import phrase
+from ..layout import Span
+from .paragraph import Page, Paragraph, words
+from .phrases import phrase
 
 __all__ = ["contacts", "front_matter", "headings", "menus", "tables"]
 

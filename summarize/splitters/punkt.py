@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from summarize.errors import MissingExtra
+from ..errors import MissingExtra
 
 __all__ = ["spans"]
 

@@ -22,10 +22,15 @@ _WINDOW = 4000
 _LONGEST_JOIN = 600  # characters: a quotation longer than this is cut, dangling marks or not
 _BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LONE = re.compile(r"(?<=\s)(?:[!?]{1,4}|(?<!\.\s)\.)(?=\s+(?!\.\s)\S)")
-_CLOSERS = re.compile(r"[\s\"'”’»)\]}›」』）】.!?…。！？]*[\"”’»)\]}›」』）】]+(?=\s|$)")
+_PIPE = re.compile(r"(?<=\s)\|(?=\s+\S)")  # typed for a danda
+_CLOSERS = re.compile(r"(?:[\"']{1,2}|\s{0,2}[”’»)\]}›」』）】]{1,3})[.!?…。！？]{0,3}(?=[\s,;:]|$)")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,3}\.\s*$")
+_SHORT_WORD = re.compile(r"(?:^|[^\w.])[\w.]{1,3}\.\s*$")
+_QUOTED_STOP = re.compile(r"[.!?…][\"'”’»]{1,2}\s*$|[!?]\s*$")
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"“«])([^\s()\[\]\"“«]{1,12})\.\s*$")
 _INITIAL = re.compile(r"(?:^|[\s(\[\"“«.])([^\W\d_])\.\s*$")
 _OPENING = re.compile(r"\w{1,24}")
+_OPENERS = frozenset("\"'“‘«„「『")
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]", "「": "」", "『": "』", "（": "）"}
 
 
@@ -36,7 +41,8 @@ def spans(text: str, language: str) -> list[tuple[int, int]]:
     [(0, 18), (18, 27)]
     """
     flat = _BREAKS.sub(" ", text)
-    cuts = sorted({*_cuts(flat, language), *(match.end() for match in _LONE.finditer(flat))})
+    alone = _PIPE if language in ("hi", "mr", "ne", "sa") and "।" not in flat else _LONE
+    cuts = sorted({*_cuts(flat, language), *(match.end() for match in alone.finditer(flat))})
     return list(_mended(flat, [*cuts, len(flat)], language)) if flat.strip() else []
 
 
@@ -63,7 +69,7 @@ def _mended(text: str, ends: list[int], language: str) -> Iterator[tuple[int, in
         if end <= start:
             continue
         if at + 1 < len(ends):
-            if closers := _CLOSERS.match(text, end, min(end + 12, ends[at + 1])):
+            if closers := _CLOSERS.match(text, end):
                 end = closers.end()
             if end - start < _LONGEST_JOIN and _runs_on(text, start, end, ends[at + 1], language):
                 continue
@@ -74,13 +80,17 @@ def _mended(text: str, ends: list[int], language: str) -> Iterator[tuple[int, in
 def _runs_on(text: str, start: int, end: int, after: int, language: str) -> bool:
     """Tell whether the boundary at `end` is a false one: the sentence from `start` goes on until `after` or beyond."""
     head, tail = text[max(start, end - 40) : end], text[end:after].lstrip()
-    if not tail:
+    if not any(character.isalnum() for character in tail) or tail[0] in ",;:":
         return True
-    if not any(character.isalnum() for character in tail):
-        return True
-    if not any(character.isalpha() for character in text[start : min(end, start + 8)]) and end - start < 8:
+    if end - start < 8 and not any(character.isalpha() for character in text[start:end]):
         return True  # "2. Is there a reason?"
     following = tail[0]
+    if following.islower() and language != "en" and (_ORDINAL.search(head) or _SHORT_WORD.search(head)):
+        return True  # "7. července", "3,5 μ. ύψος"; in careless English a small letter may open a sentence
+    if following.islower() and text[start].isupper() | (text[start] in _OPENERS) and _QUOTED_STOP.search(head):
+        return True  # "“Why?” he asked"
+    if head[-1] == "." and (_splits_number(head, following) or _splits_initials(head, following)):
+        return True
     if word := _LAST_WORD.search(head):
         abbreviation = word.group(1).casefold()
         if abbreviation in _abbreviations(language, "title"):
@@ -95,6 +105,16 @@ def _runs_on(text: str, start: int, end: int, after: int, language: str) -> bool
         if (initial := _INITIAL.search(head)) and initial.group(1).isupper():
             return first not in _abbreviations(language, "opening")
     return after - start <= _LONGEST_JOIN and _is_torn(text[start:end], tail)
+
+
+def _splits_number(head: str, following: str) -> bool:
+    """Tell whether the stop is a decimal point, in whatever digits."""
+    return following.isdigit() and len(head) > 1 and head[-2].isdigit()
+
+
+def _splits_initials(head: str, following: str) -> bool:
+    """Tell whether the stop stands in initials without spaces, in a script without capitals."""
+    return following.isalpha() and following.lower() == following.upper() and bool(_SHORT_WORD.search(head))
 
 
 def _is_torn(head: str, tail: str) -> bool:
