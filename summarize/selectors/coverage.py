@@ -54,6 +54,8 @@ class Coverage:
             minimum=self.minimum or (1 if sources < 6 else 2 if sources < 9 else 3),
         )
         costs = pool.costs(budget)
+        if not (costs <= budget.limit).any():
+            return Choice([])
         worth = concepts.gains() + 1e-6 * (1 + _ranks(scores))
         greedy = greedy_cover(concepts, worth, costs, budget.limit)
         fitting = np.flatnonzero(costs <= budget.limit)
