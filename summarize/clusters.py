@@ -6,11 +6,13 @@ import warnings
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, issparse
+from scipy.sparse import csr_array
 
 from .roles import Matrix
 
 __all__ = ["clustered"]
+
+_WHOLE = 3000  # vectors; whole k-means takes a second about there
 
 
 def clustered(
@@ -18,15 +20,17 @@ def clustered(
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return the k-means cluster of each of n vectors, (n,), and the clusters' centres, (k, d).
 
-    The best of as many `starts`; equal vectors may leave clusters without a member.
+    The best of as many `starts`; equal vectors may leave clusters without a member. Beyond some thousands of vectors
+    the centres are found on samples: Sculley (2010), "Web-scale k-means clustering".
     """
-    from sklearn.cluster import KMeans
+    from sklearn.cluster import KMeans, MiniBatchKMeans
     from sklearn.exceptions import ConvergenceWarning
 
-    if issparse(vectors):  # scikit-learn takes no wider indices
+    if not isinstance(vectors, np.ndarray):  # scikit-learn takes no wider indices
         narrow = vectors.indices.astype(np.int32), vectors.indptr.astype(np.int32)
         vectors = csr_array((vectors.data, *narrow), shape=vectors.shape)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # fewer distinct vectors than clusters
-        found = KMeans(clusters, n_init=starts, random_state=seed).fit(vectors)
+        method = KMeans if vectors.shape[0] <= _WHOLE else MiniBatchKMeans
+        found = method(clusters, n_init=starts, random_state=seed).fit(vectors)
     return np.asarray(found.labels_, dtype=np.int64), np.asarray(found.cluster_centers_)

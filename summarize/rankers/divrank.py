@@ -1,7 +1,7 @@
 """Mei, Guo and Radev (2010), "DivRank: the interplay of prestige and diversity in information networks".
 
 The pointwise form: links to sentences that were visited more draw more visits, so that of a group of similar sentences
-one takes what the others lose.
+one takes what the others lose. The paper's alpha, .25 in its experiments, is 1 - self_link.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class DivRank:
     """
 
     threshold: float = 0.1
-    self_link: float = 0.25
+    self_link: float = 0.75
     damping: float = 0.9
 
     def __post_init__(self) -> None:

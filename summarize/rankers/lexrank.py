@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import issparse
 
 from ..pool import Pool
 from ..roles import Scores
@@ -45,7 +44,7 @@ class LexRank:
 
     def _links(self, pool: Pool) -> Callable[[Scores], Scores]:
         vectors = pool.vectors
-        entries = vectors.data if issparse(vectors) else vectors
+        entries = vectors if isinstance(vectors, np.ndarray) else vectors.data
         if self.threshold == 0 and np.min(entries, initial=0) >= 0:  # no cosine is negative: no need to store them
             across = vectors.T
             return lambda visits: np.asarray(vectors @ (across @ visits))

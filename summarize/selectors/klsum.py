@@ -17,7 +17,7 @@ __all__ = ["KlSum"]
 
 @dataclass(frozen=True)
 class KlSum:
-    """Takes the sentence that brings the summary's words closest to the topic's, while it brings them closer at all.
+    """Takes the sentence with which the summary's words are closest to the topic's, until nothing fits.
 
     Close is a small Kullback-Leibler divergence of the topic's distribution of content stems from the summary's.
     `smoothing` is added to the summary's count of every stem: towards 0 each unsaid word hurts more, and much of it
@@ -25,7 +25,7 @@ class KlSum:
     at.
     """
 
-    smoothing: float = 0.01
+    smoothing: float = 0.1
     redundancy: float = 0.5
 
     def __post_init__(self) -> None:
@@ -46,8 +46,9 @@ class KlSum:
             before = summary[counts.indices]
             nearer = np.bincount(rows, topic[counts.indices] * np.log1p(counts.data / before), minlength=len(pool))
             gains = nearer - np.log1p(lengths / max(summary.sum(), self.smoothing))
+            gains[lengths == 0] = -np.inf
             index = draft.best(gains)
-            if index is None or (draft.chosen and gains[index] <= 0):
+            if index is None or (draft.chosen and lengths[index] == 0):
                 return draft.chosen
             draft.take(index)
             start, end = counts.indptr[index : index + 2]

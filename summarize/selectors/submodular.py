@@ -16,7 +16,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import issparse
 
 from ..budget import Budget
 from ..clusters import clustered
@@ -27,7 +26,7 @@ from .draft import Draft, check_redundancy
 __all__ = ["Submodular"]
 
 _CELLS = 1 << 22  # similarities held at once
-_CLUSTERS = 500  # at most, whatever the number of sentences
+_CLUSTERS = 200  # at most, for their time grows with the square of the sentences else
 
 
 @dataclass(frozen=True)
@@ -98,29 +97,35 @@ class Objective:
     def __init__(self, pool: Pool, saturation: float, diversity: float, labels: NDArray[np.int64]) -> None:
         self.vectors, self.weights, self.labels, self.diversity = pool.vectors, pool.weights, labels, diversity
         similar = _sums(pool.vectors, pool.weights)
+        self.rewards = similar / pool.weights.sum()
+        self.heard = np.zeros(labels.max() + 1)
         self.caps = saturation * _sums(pool.vectors, np.ones(len(pool)))
-        self.rewards = similar / max(pool.weights.sum(), 1e-12)
-        self.covered = np.zeros(len(pool))
-        self.heard = np.zeros(int(labels.max(initial=0)) + 1)
+        self._miss(self.caps)
         self.bounds = similar + diversity * np.sqrt(self.rewards)
 
     @property
     def value(self) -> float:
         """f of the summary so far."""
-        return float(np.minimum(self.covered, self.caps) @ self.weights + self.diversity * np.sqrt(self.heard).sum())
+        return float((self.caps - self.missing) @ self.weights + self.diversity * np.sqrt(self.heard).sum())
 
     def gains(self, indices: NDArray[np.int64]) -> Scores:
         """Return what each of m sentences would add: (m,), never negative."""
-        covered = self.covered + np.maximum(cosines(self.vectors[indices], self.vectors), 0)
-        coverage = (np.minimum(covered, self.caps) - np.minimum(self.covered, self.caps)) @ self.weights
+        similar = np.maximum(cosines(self.vectors[indices], self.vectors[self.open]), 0)
+        coverage = np.minimum(similar, self.missing[self.open]) @ self.weights[self.open]
         heard = self.heard[self.labels[indices]]
         return np.asarray(coverage + self.diversity * (np.sqrt(heard + self.rewards[indices]) - np.sqrt(heard)))
 
     def add(self, index: int) -> None:
         """Put a sentence into the summary."""
-        self.covered = self.covered + np.maximum(cosines(self.vectors[[index]], self.vectors).ravel(), 0)
+        similar = np.maximum(cosines(self.vectors[[index]], self.vectors).ravel(), 0)
+        self._miss(np.maximum(self.missing - similar, 0))
         self.heard = self.heard.copy()
         self.heard[self.labels[index]] += self.rewards[index]
+
+    def _miss(self, missing: Scores) -> None:
+        """Set what each sentence lacks to be covered; the others need not be compared any more."""
+        self.missing = missing
+        self.open = np.flatnonzero(missing > 0)
 
 
 def _best(objective: Objective, draft: Draft, scaling: float) -> int | None:
@@ -144,7 +149,7 @@ def _best(objective: Objective, draft: Draft, scaling: float) -> int | None:
 
 def _sums(vectors: Matrix, weights: Scores) -> Scores:
     """Return the sums of each sentence's cosines, negative ones as 0, times weights: (n,)."""
-    entries = vectors.data if issparse(vectors) else vectors
+    entries = vectors if isinstance(vectors, np.ndarray) else vectors.data
     if np.min(entries, initial=0) >= 0:  # no cosine is negative
         return np.asarray(vectors @ (vectors.T @ weights))
     step = max(1, _CELLS // len(weights))

@@ -37,7 +37,7 @@ class SummaryCentroid:
         centroid = pool.centroid / max(float(np.linalg.norm(pool.centroid)), 1e-12)
         towards = np.asarray(pool.vectors @ centroid)  # products of each sentence with the centroid
         along = np.zeros(len(pool))  # and with the summary's vector
-        sizes: Scores = np.sign(np.asarray(np.abs(pool.vectors).sum(axis=1)))  # 1, or 0 for a zero vector
+        sizes: Scores = np.sign(np.asarray(abs(pool.vectors).sum(axis=1)))  # 1, or 0 for a zero vector
         reached, size, closeness = 0.0, 0.0, -np.inf
         draft = Draft(pool, budget, self.redundancy)
         while True:
