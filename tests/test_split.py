@@ -84,7 +84,6 @@ def test_no_letter_is_lost(splitter: str, text: str) -> None:
         ("cs", "Útoky ze 7. července byly sérií výbuchů. | Dnes je výročí."),
         ("fr", "« La mer arrive ! », criait-il. | Puis il est parti."),
         ("he", "רשת בי.בי.סי הודיעה על כך. | הציוד לא הוחזר."),
-        ("hi", "यह एक परीक्षा है | वह चला गया |"),
         ("zh", "他说：“我们走吧。现在就走。” | 然后走了。 | 好的！"),
         ("hi", "यह एक परीक्षा है। | वह डॉ. सिंह हैं। | क्या यह सच है?"),
         ("ar", "هل هذا صحيح؟ | نعم هذا صحيح. | شكرا."),
@@ -96,6 +95,11 @@ def test_known_boundaries(language: str, marked: str) -> None:
     sentences = marked.split(" | ")
     joint = "" if language == "zh" else " "
     assert texts(joint.join(sentences), language) == sentences
+
+
+def test_a_bar_is_a_danda_in_hindi_alone() -> None:
+    assert texts("यह एक परीक्षा है | वह चला गया |", "hi") == ["यह एक परीक्षा है |", "वह चला गया |"]
+    assert texts("It is red | It is blue", "en") == ["It is red | It is blue"]
 
 
 def test_wrapped_lines_are_joined_and_paragraph_lines_are_not() -> None:

@@ -88,7 +88,7 @@ def phrase(paragraph: Paragraph) -> str | None:
 def _is_label(paragraph: Paragraph, phrase: tuple[str, ...]) -> bool:
     """Tell whether a phrase at a paragraph's beginning is followed by a colon."""
     label = _LABEL.match(paragraph.text)
-    return bool(label) and words(label.group()) == phrase
+    return label is not None and words(label.group()) == phrase
 
 
 def _names_follow(paragraph: Paragraph) -> bool:

@@ -25,7 +25,7 @@ _LONE = re.compile(r"(?<=\s)(?:[!?]{1,4}|(?<!\.\s)\.)(?=\s+(?!\.\s)\S)")
 _PIPE = re.compile(r"(?<=\s)\|(?=\s+\S)")  # typed for a danda
 _CLOSERS = re.compile(r"(?:[\"']{1,2}|\s{0,2}[”’»)\]}›」』）】]{1,3})[.!?…。！？]{0,3}(?=[\s,;:]|$)")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,3}\.\s*$")
-_SHORT_WORD = re.compile(r"(?:^|[^\w.])[\w.]{1,3}\.\s*$")
+_SHORT_WORD = re.compile(r"(?:^|[\s(\"“«])[^\s.(]{1,3}(?:\.[^\s.]{1,4}){0,5}\.\s*$")
 _QUOTED_STOP = re.compile(r"[.!?…][\"'”’»]{1,2}\s*$|[!?]\s*$")
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"“«])([^\s()\[\]\"“«]{1,12})\.\s*$")
 _INITIAL = re.compile(r"(?:^|[\s(\[\"“«.])([^\W\d_])\.\s*$")
