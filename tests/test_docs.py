@@ -1,0 +1,72 @@
+"""Documents that cannot rot: what the README shows runs, and it names everything there is."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from summarize.cli import app
+from summarize.methods import METHODS
+from summarize.readers import topic_from
+from summarize.registry import ROLES
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    found: list[str] = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("block", blocks("python"))
+def test_python_blocks_run(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(compile(block, "README.md", "exec"), {})
+
+
+@pytest.mark.parametrize("line", [line[2:] for block in blocks("console") for line in block.splitlines()])
+def test_commands_run(line: str) -> None:
+    command = line.replace("summarize ", f"{sys.executable} -m summarize ", 1)
+    if line.startswith("cat "):
+        command = line.replace("| summarize ", f"| {sys.executable} -m summarize ", 1)
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def test_json_blocks_are_topics() -> None:
+    import json
+
+    for block in blocks("json"):
+        assert topic_from(json.loads(block)).documents
+
+
+def test_every_option_is_named() -> None:
+    command = typer.main.get_command(app)
+    for parameter in command.params:
+        for option in parameter.opts:
+            if option.startswith("--"):
+                assert f"`{option}`" in README, option
+
+
+def test_every_component_and_method_is_named() -> None:
+    for registry in ROLES.values():
+        for name in registry.builtin:
+            assert f"`{name}`" in README, name
+    for name in METHODS:
+        assert f"`{name}`" in README, name
+
+
+def test_every_dependency_and_extra_has_its_reason() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for requirement in project["dependencies"]:
+        assert re.split(r"[><=\[]", requirement)[0] in README, requirement
+    for extra in project["optional-dependencies"]:
+        assert extra in ("all", "dev") or f"`{extra}`" in README, extra
