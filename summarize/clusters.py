@@ -23,6 +23,8 @@ def clustered(
     The best of as many `starts`; equal vectors may leave clusters without a member. Beyond some thousands of vectors
     the centres are found on samples: Sculley (2010), "Web-scale k-means clustering".
     """
+    if vectors.shape[1] == 0:  # no sentence has a word
+        return np.zeros(vectors.shape[0], dtype=np.int64), np.zeros((1, 0))
     from sklearn.cluster import KMeans, MiniBatchKMeans
     from sklearn.exceptions import ConvergenceWarning
 

@@ -1,8 +1,8 @@
 """Steinberger and Ježek (2004), "Using latent semantic analysis in text summarization and summary evaluation".
 
 A sentence scores the length of its vector in the space of the topics, each weighted by its singular value:
-sqrt(sum_i v_i^2 sigma_i^2). The paper takes the topics of at least half the strength of the first, which are one to
-three of ten news stories; ten topics gave the better summaries of MultiLing 2011 (English, 250 words).
+sqrt(sum_i v_i^2 sigma_i^2). The paper takes the topics of at least half the strength of the first, which are two to
+eight of ten news stories; ten topics gave the better summaries of MultiLing 2011 (English, 250 words).
 """
 
 from __future__ import annotations
