@@ -107,6 +107,30 @@ class Pool:
         """Return the cosine of every sentence to sentence `index`: (n,)."""
         return cosines(self.vectors, self.vectors[[index]]).ravel()
 
+    @cached_property
+    def _information(self) -> tuple[csr_array[np.float64], Scores]:
+        """What each content stem of a sentence tells: (n, v), and each sentence as a whole: (n,)."""
+        counts = self.terms.counts
+        frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+        told = np.log((1 + len(self)) / (1 + frequency))[counts.indices]
+        matrix = csr_array((told, counts.indices, counts.indptr), shape=counts.shape)
+        return matrix, np.asarray(matrix.sum(axis=1))
+
+    def overlap(self, index: int) -> Scores:
+        """Return how much every sentence repeats sentence `index`, at most 1: (n,).
+
+        That is their cosine, or the share of the shorter one's information that the other holds too, if larger: what
+        a long sentence says in passing is a repeat as well.
+        """
+        told, whole = self._information
+        columns = told.indices[told.indptr[index] : told.indptr[index + 1]]
+        named = np.zeros(told.shape[1])
+        named[columns] = 1
+        shared = told @ named
+        shorter = np.minimum(whole, whole[index])
+        contained = np.divide(shared, shorter, out=np.zeros(len(self)), where=shorter > 0)
+        return np.asarray(np.minimum(np.maximum(self.similar(index), contained), 1))
+
     def graph(self, minimum: float = 0.0) -> csr_array[np.float64]:
         """Return the cosines above `minimum` as a sparse (n, n) matrix with its diagonal; built in blocks of rows."""
         blocks = []

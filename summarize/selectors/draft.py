@@ -15,10 +15,10 @@ _ROUNDING = 1e-12  # values nearer than this are tied, on whatever machine they 
 
 
 class Draft:
-    """The sentences chosen so far, the room left, and for each sentence the cosine to the nearest one chosen.
+    """The sentences chosen so far, the room left, and how much each sentence repeats the nearest one chosen.
 
-    `redundancy` is the cosine above which two sentences say the same: 1 lets everything through, 0 nothing that shares
-    a word with what was chosen.
+    `redundancy` is the overlap (see `Pool.overlap`) above which two sentences say the same: 1 lets everything through,
+    0 nothing that shares a word with what was chosen.
     """
 
     def __init__(self, pool: Pool, budget: Budget, redundancy: float) -> None:
@@ -52,11 +52,11 @@ class Draft:
         self.chosen.append(index)
         self.room -= self.costs[index]
         self.costs[index] = np.inf
-        self.nearest = np.maximum(self.nearest, similar)
+        self.nearest = np.maximum(self.nearest, self.pool.overlap(index))
         return similar
 
 
 def check_redundancy(redundancy: float) -> None:
-    """Raise ValueError where a bound on the cosine is not one."""
+    """Raise ValueError where a bound on the overlap is not one."""
     if not 0 <= redundancy <= 1:
         raise ValueError(f"redundancy goes from 0 to 1, not {redundancy}")

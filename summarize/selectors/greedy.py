@@ -19,7 +19,7 @@ __all__ = ["Greedy"]
 class Greedy:
     """Takes sentences by falling score; ties go to the one read first.
 
-    `redundancy` is the cosine above which two sentences say the same: 1 lets everything through, 0 nothing that shares
+    `redundancy` is the overlap above which two sentences say the same: 1 lets everything through, 0 nothing that shares
     a word. A sentence that does not fit is passed over and the next one tried.
     """
 

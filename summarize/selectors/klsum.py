@@ -21,7 +21,7 @@ class KlSum:
 
     Close is a small Kullback-Leibler divergence of the topic's distribution of content stems from the summary's.
     `smoothing` is added to the summary's count of every stem: towards 0 each unsaid word hurts more, and much of it
-    makes all summaries alike. `redundancy` is the cosine above which two sentences say the same. Scores are not looked
+    makes all summaries alike. `redundancy` is the overlap above which two sentences say the same. Scores are not looked
     at.
     """
 

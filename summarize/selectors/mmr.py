@@ -20,7 +20,7 @@ class Mmr:
     """Takes the sentence whose score is high and whose nearest neighbour in the summary is far, again and again.
 
     `diversity` 0 looks at the scores alone, 1 at the distance alone. Scores are first spread over 0 to 1, lowest to
-    highest, so that they weigh as much as cosines. `redundancy` is the cosine above which two sentences say the same.
+    highest, so that they weigh as much as cosines. `redundancy` is the overlap above which two sentences say the same.
     """
 
     diversity: float = 0.5

@@ -26,6 +26,7 @@ from .draft import Draft, check_redundancy
 __all__ = ["Submodular"]
 
 _CELLS = 1 << 22  # similarities held at once
+_STEP = 256  # candidates looked at together
 _CLUSTERS = 200  # at most, for their time grows with the square of the sentences else
 
 
@@ -36,7 +37,7 @@ class Submodular:
     `saturation` (a n above) is how many average sentences cover one: more of it asks for the same to be said again.
     `diversity` (l) is the weight of the clusters, 0 is coverage alone; `clusters` is their number as a share of the
     sentences. `scaling` is the power of its cost that a gain is divided by: 0 favours long sentences, 1 short ones.
-    `redundancy` is the cosine above which two sentences say the same; `seed` chooses the first centres. Scores are not
+    `redundancy` is the overlap above which two sentences say the same; `seed` chooses the first centres. Scores are not
     looked at.
     """
 
@@ -136,7 +137,7 @@ def _best(objective: Objective, draft: Draft, scaling: float) -> int | None:
     order = able[np.argsort(-(objective.bounds * shares)[able], kind="stable")]
     bounds = objective.bounds.copy()
     values = np.full(size, -1.0)
-    step = int(np.clip(_CELLS // size, 16, 256))
+    step = int(np.clip(_CELLS // size, 1, _STEP))
     for start in range(0, len(order), step):
         part = order[start : start + step]
         if bounds[part[0]] * shares[part[0]] < values.max() * (1 - 1e-9):

@@ -22,7 +22,7 @@ class SumBasic:
     """Takes of the sentences that hold the likeliest word the one whose words are likeliest on average.
 
     The probability of every word in it is then squared: said once, it is less wanted. Words are content stems.
-    `redundancy` is the cosine above which two sentences say the same. Scores are not looked at.
+    `redundancy` is the overlap above which two sentences say the same. Scores are not looked at.
     """
 
     redundancy: float = 0.5

@@ -23,7 +23,7 @@ __all__ = ["SummaryCentroid"]
 class SummaryCentroid:
     """Takes the sentence with which the sum of the summary's vectors is nearest to the topic's centroid.
 
-    It ends where nothing fits or each sentence left would lead away. `redundancy` is the cosine above which two
+    It ends where nothing fits or each sentence left would lead away. `redundancy` is the overlap above which two
     sentences say the same. Scores are not looked at.
     """
 
