@@ -1,0 +1,1 @@
+"""A ranker, a selector and an embedder for summarize."""
