@@ -43,11 +43,11 @@ def test_found_by_name_through_the_library_call(environment: dict[str, str]) -> 
             "The old bridge over the river fell on Sunday evening. Nobody was on the bridge when it fell.",
             "A bridge fell on Sunday, and the ferry will run until a new bridge over the river has been built.",
         ]
-        summary = summarize(documents, "40 words", method="longest(enough=30) + one-each @ letters")
+        summary = summarize(documents, "36 words", method="longest(enough=30) + one-each @ letters")
         print(json.dumps([summary.signature, [pick.document.id for pick in summary.picks], summary.picks[0].text]))
     """
     signature, documents, _ = json.loads(run(environment, "-c", code))
-    assert signature.startswith("longest(enough=30) + one-each @ letters | budget 40 words")
+    assert signature.startswith("longest(enough=30) + one-each @ letters | budget 36 words")
     assert sorted(documents) == ["1", "2"]
 
 
