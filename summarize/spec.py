@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     | (?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*') | (?P<mark>[+@():=,]))\s*""",
     re.VERBOSE,
 )
+_WORDS = {"True": True, "False": False, "None": None, "true": True, "false": False, "none": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,11 @@ def parse_call(text: str) -> Call:
 
 
 def _written(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) and not re.fullmatch(r"[A-Za-z_][\w.-]*", value) else str(value)
+    if not isinstance(value, str):
+        return str(value)
+    if re.fullmatch(r"[A-Za-z_][\w.-]*", value) and value not in _WORDS:
+        return value
+    return '"' + re.sub(r'(["\\])', r"\\\1", value) + '"'
 
 
 class _Reader:
@@ -127,8 +132,8 @@ class _Reader:
             raise self.failure("expected a value")
         kind, token = self.tokens.pop(0)
         if kind == "name":
-            return {"True": True, "False": False, "None": None, "true": True, "false": False, "none": None}.get(
-                token, token
-            )
+            return _WORDS.get(token, token)
+        if kind == "text":  # not as Python reads it: the folder "C:\\users" is no escape
+            return re.sub(r"""\\(["'\\])""", r"\1", token[1:-1])
         value: object = ast.literal_eval(token)
         return value
