@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from summarize.rouge.ngrams import Counts
 from summarize.rouge.text import Text
@@ -27,7 +28,7 @@ _MIRROR_NOT = bytes(255 - byte for byte in _MIRROR)
 class Sentences:
     """Sentences side by side as bits: the first word of the first sentence is bit 1, bit 0 is its guard."""
 
-    def __init__(self, sentences: Iterable[str]) -> None:
+    def __init__(self, sentences: Iterable[Sequence[str]]) -> None:
         masks: dict[str, int] = {}
         guards = words = lasts = 0
         position = 1
@@ -48,7 +49,7 @@ class Sentences:
     def _mirrored(self, bits: int) -> int:
         return int.from_bytes(bits.to_bytes(self._size, "little").translate(_MIRROR), "big")
 
-    def marked(self, sentences: Iterable[str]) -> int:
+    def marked(self, sentences: Iterable[Sequence[str]]) -> int:
         """The words, as bits, that a longest common subsequence with one of the given sentences marks."""
         both, words, size, mirror_not = self._both.get, self._words, self._size, _MIRROR_NOT
         firsts, everything, from_bytes = self._firsts, self._all, int.from_bytes
@@ -82,7 +83,7 @@ class Sentences:
     def _mirrored_back(self, bits: int) -> int:
         return int.from_bytes(bits.to_bytes(self._size, "big").translate(_MIRROR), "little")
 
-    def longest(self, sentence: str) -> int:
+    def longest(self, sentence: Sequence[str]) -> int:
         """The length of the longest common subsequence with the sentence, over all sentences added up."""
         words = column = self._words
         for mask in filter(None, map(self.masks.get, sentence)):
@@ -103,7 +104,7 @@ class _Region:
         self.total = sum(map(len, reference.lines))
         self._counted = reference.words
         self._apart = apart
-        words = Counter("".join(reference.lines))
+        words = Counter(chain.from_iterable(reference.lines))
         self._risky = {word: sentences.masks[word] & self._bits for word, n in words.items() if n > 1 or apart}
 
     def hits(self, marked: int, summary: Counter[str]) -> int:

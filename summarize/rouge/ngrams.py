@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from summarize.rouge.text import Text
 
@@ -21,13 +22,16 @@ class Bag:
         self._repeated = {gram: count for gram, count in counts.items() if count > 1}
         self._repeated_keys = set(self._repeated)
 
-    def hits(self, keys: set[str], counts: Counter[str]) -> int:
-        """How many n-grams of the reference the summary has."""
+    def hits(self, keys: set[str], counts: Callable[[], Counter[str]]) -> int:
+        """How many n-grams of the reference the summary has, given its distinct ones, and how to count them if need be."""
         hits = len(self._keys & keys)
-        for gram in self._repeated_keys & keys:
-            count = counts[gram]
-            if count > 1:
-                hits += min(count, self._repeated[gram]) - 1
+        repeated = self._repeated_keys & keys
+        if repeated:
+            counted = counts()
+            for gram in repeated:
+                count = counted[gram]
+                if count > 1:
+                    hits += min(count, self._repeated[gram]) - 1
         return hits
 
 
@@ -48,6 +52,7 @@ class NGrams:
 
     def counts(self, summary: Text, bags: list[Bag]) -> list[Counts]:
         """Hits and totals against each reference."""
-        total = len(summary.grams(self.n))
-        keys, counts = summary.keys(self.n), summary.counts(self.n)
+        grams = summary.grams(self.n)
+        keys, total = set(grams), len(grams)
+        counts = partial(summary.counts, self.n)
         return [(bag.hits(keys, counts), bag.total, total) for bag in bags]

@@ -26,9 +26,9 @@ class Skips:
         """ROUGE-S4, ROUGE-SU4, ROUGE-S* and so on."""
         return f"ROUGE-S{'U' * self.unigrams}{'*' if self.gap < 0 else self.gap}"
 
-    def _pairs(self, words: str) -> Counter[str]:
+    def _pairs(self, words: list[str]) -> Counter[str]:
         farthest = len(words) - 1 if self.gap < 0 else min(self.gap + 1, len(words) - 1)
-        pairs = Counter(words[:-1] if self.unigrams else "")
+        pairs = Counter(words[:-1] if self.unigrams else ())
         for distance in range(1, farthest + 1):
             pairs.update(map(add, words, words[distance:]))
         return pairs
@@ -41,4 +41,4 @@ class Skips:
         """Hits and totals against each reference."""
         pairs = self._pairs(summary.flat)
         keys, total = set(pairs), sum(pairs.values())
-        return [(bag.hits(keys, pairs), bag.total, total) for bag in bags]
+        return [(bag.hits(keys, lambda: pairs), bag.total, total) for bag in bags]

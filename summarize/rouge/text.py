@@ -1,4 +1,4 @@
-"""A text as a string with one character a token, which makes slices, counts and comparisons cheap.
+"""A text with one character a token: an n-gram is then a string of n characters, cheap to make, count and compare.
 
 Tokens go through a dictionary that knows every token seen: a new one is stemmed once, and its stem gets the next free
 character.
@@ -7,8 +7,9 @@ character.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from operator import add
 
 from summarize.rouge import limits
@@ -47,41 +48,37 @@ class Vocabulary(dict[Token, str]):
 class Text:
     """An encoded text: ``flat`` for n-grams, ``lines`` (a sentence each) for L and W.
 
-    The n-grams are made when first asked for and kept, since several metrics and references need the same ones.
+    What several metrics or references need of it is made when first asked for, and kept.
     """
 
-    def __init__(self, flat: str, lines: list[str]) -> None:
+    def __init__(self, flat: list[str], lines: list[list[str]]) -> None:
         self.flat = flat
         self.lines = lines
-        self._grams: dict[int, list[str]] = {1: list(flat)}
-        self._keys: dict[int, set[str]] = {}
+        self._grams: dict[int, list[str]] = {}
         self._counts: dict[int, Counter[str]] = {}
 
-    def grams(self, n: int) -> list[str]:
+    @cached_property
+    def words(self) -> Counter[str]:
+        """The tokens with how often each occurs."""
+        return Counter(self.flat)
+
+    def grams(self, n: int) -> Sequence[str]:
         """All n-grams, in order."""
+        if n == 1:
+            return self.flat
         found = self._grams.get(n)
         if found is None:
             found = self._grams[n] = list(map(add, self.grams(n - 1), self.flat[n - 1 :]))
         return found
 
-    def keys(self, n: int) -> set[str]:
-        """The distinct n-grams."""
-        found = self._keys.get(n)
-        if found is None:
-            found = self._keys[n] = set(self.grams(n))
-        return found
-
     def counts(self, n: int) -> Counter[str]:
         """The distinct n-grams with how often each occurs."""
+        if n == 1:
+            return self.words
         found = self._counts.get(n)
         if found is None:
             found = self._counts[n] = Counter(self.grams(n))
         return found
-
-    @cached_property
-    def words(self) -> Counter[str]:
-        """The tokens with how often each occurs."""
-        return self.counts(1)
 
 
 class Encoder:
@@ -104,14 +101,18 @@ class Encoder:
             lines = content.split(b"\n")
             seen = self._sentences(b"\n".join(limits.lines_of_bytes(lines, self._options.bytes))) if self._lines else []
             content = b"\n".join(limits.first_bytes(lines, self._options.bytes))
-            return Text(self._sentence(self._tokenizer.clean(content)), seen)
+            return Text(self._sentence(content), seen)
         if self._lines:
             sentences = self._sentences(content)
-            return Text("".join(sentences), sentences)
-        return Text(self._sentence(self._tokenizer.clean(content)), [])
+            return Text(list(chain.from_iterable(sentences)), sentences)
+        return Text(self._sentence(content), [])
 
-    def _sentence(self, content: bytes) -> str:
-        return "".join(map(self._character, self._tokenizer.split(content)))
+    def _sentence(self, content: bytes) -> list[str]:
+        characters = map(self._character, self._tokenizer.split(self._tokenizer.clean(content)))
+        return list(filter(None, characters) if self._options.stop else characters)
 
-    def _sentences(self, content: bytes) -> list[str]:
-        return [self._sentence(line) for line in self._tokenizer.clean(content).split(b"\n")]
+    def _sentences(self, content: bytes) -> list[list[str]]:
+        if self._options.stop:
+            return [self._sentence(line) for line in content.split(b"\n")]
+        character, split = self._character, self._tokenizer.split
+        return [list(map(character, split(line))) for line in self._tokenizer.clean(content).split(b"\n")]

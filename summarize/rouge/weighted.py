@@ -15,7 +15,7 @@ from summarize.rouge.ngrams import Counts
 from summarize.rouge.text import Text
 
 
-def _marks(reference: str, summary: str, powers: list[float]) -> list[int]:
+def _marks(reference: Sequence[str], summary: Sequence[str], powers: list[float]) -> list[int]:
     """The places in the reference that the heaviest common subsequence marks; ``powers[k]`` is the weight of
     a run of k words."""
     width = len(summary)
