@@ -10,7 +10,7 @@ from scipy.sparse import issparse
 from summarize.pool import Pool
 from summarize.testing import sample_pool as pool_of
 
-__all__ = ["NEWS", "dense", "pool_of", "synthetic"]
+__all__ = ["NEWS", "dense", "overlaps", "pool_of", "synthetic"]
 
 NEWS = (
     (
@@ -47,3 +47,14 @@ def synthetic(size: int, *, seed: int = 0, documents: int = 10, vocabulary: int 
 def dense(matrix: Any) -> np.ndarray:
     """The matrix as a plain array."""
     return matrix.toarray() if issparse(matrix) else np.asarray(matrix)
+
+
+def overlaps(pool: Pool) -> np.ndarray:
+    """How much each sentence repeats each other: (n, n); what `Pool.overlap` gives, computed at once."""
+    vectors = dense(pool.vectors)
+    held = pool.terms.counts.toarray() > 0
+    told = held * np.log((1 + len(pool)) / (1 + held.sum(axis=0)))
+    whole = told.sum(axis=1)
+    shorter = np.minimum(whole[:, None], whole)
+    contained = np.where(shorter > 0, (told @ held.T) / np.where(shorter > 0, shorter, 1), 0)
+    return np.minimum(np.maximum(vectors @ vectors.T, contained), 1)

@@ -36,6 +36,8 @@ class Mmr:
         draft = Draft(pool, budget, self.redundancy)
         spread = np.ptp(scores)
         relevance = (scores - scores.min()) / (spread or 1)
-        while (index := draft.best((1 - self.diversity) * relevance - self.diversity * draft.nearest)) is not None:
-            draft.take(index)
+        nearest = np.zeros(len(pool))
+        while (index := draft.best((1 - self.diversity) * relevance - self.diversity * nearest)) is not None:
+            similar = draft.take(index)
+            nearest = np.maximum(nearest, similar) if draft.chosen[1:] else similar
         return draft.chosen

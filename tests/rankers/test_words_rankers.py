@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import itertools
 
 import numpy as np
 import pytest
@@ -39,7 +40,7 @@ def luhn(sentence, significant, gap):
     for first in range(len(places)):
         for last in range(first, len(places)):
             inside = places[first : last + 1]
-            joined = all(after - before <= gap + 1 for before, after in zip(inside, inside[1:], strict=False))
+            joined = all(after - before <= gap + 1 for before, after in itertools.pairwise(inside))
             reaches = (first == 0 or places[first] - places[first - 1] > gap + 1) and (
                 last == len(places) - 1 or places[last + 1] - places[last] > gap + 1
             )
