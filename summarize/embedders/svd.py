@@ -16,6 +16,8 @@ from .tfidf import TfIdf
 
 __all__ = ["Svd"]
 
+_ROUNDING = 1e-9  # a vector shorter than this has no direction, and would be given one by scaling
+
 
 @dataclass(frozen=True)
 class Svd:
@@ -29,15 +31,20 @@ class Svd:
 
     def encode_terms(self, counts: csr_array[np.float64]) -> NDArray[np.float64]:
         """Return dense (n, d) vectors, d at most `dimensions`; each direction's sign is fixed, so that runs agree."""
+        weighted = csr_array(normalised(TfIdf().encode_terms(counts)))
+        if min(weighted.shape) == 0:
+            return np.zeros((weighted.shape[0], 1))
+        vectors = self._reduced(weighted)
+        vectors[np.linalg.norm(vectors, axis=1) < _ROUNDING] = 0
+        return vectors
+
+    def _reduced(self, weighted: csr_array[np.float64]) -> NDArray[np.float64]:
         from sklearn.decomposition import TruncatedSVD
         from sklearn.utils.extmath import svd_flip
 
-        weighted = csr_array(normalised(TfIdf().encode_terms(counts)))
         if min(weighted.shape) > self.dimensions:
             reduction = TruncatedSVD(self.dimensions, algorithm="arpack", random_state=0)
             return np.asarray(reduction.fit_transform(weighted))
-        if min(weighted.shape) == 0:
-            return np.zeros((weighted.shape[0], 1))
         left, strengths, right = np.linalg.svd(weighted.toarray(), full_matrices=False)
         left, _ = svd_flip(left, right, u_based_decision=False)
         return np.asarray(left * strengths)
