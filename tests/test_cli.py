@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -156,7 +157,8 @@ def test_the_list_names_every_method() -> None:
 
     shown = run("--list").stdout
     for name in [*METHODS, *(name for registry in ROLES.values() for name in registry.names())]:
-        assert f"  {name}" in shown
+        assert re.search(rf"(^  |[ ]){re.escape(name)}([ ,]|$)", shown, re.MULTILINE), name
+    assert max(map(len, shown.splitlines())) <= 100
 
 
 def test_version() -> None:
