@@ -36,8 +36,7 @@ class Mmr:
         draft = Draft(pool, budget, self.redundancy)
         spread = np.ptp(scores)
         relevance = (scores - scores.min()) / (spread or 1)
-        nearest = np.zeros(len(pool))
+        nearest = np.full(len(pool), -1.0)  # the cosine of opposites: all the same to the first choice
         while (index := draft.best((1 - self.diversity) * relevance - self.diversity * nearest)) is not None:
-            similar = draft.take(index)
-            nearest = np.maximum(nearest, similar) if draft.chosen[1:] else similar
+            nearest = np.maximum(nearest, draft.take(index))
         return draft.chosen
