@@ -1,15 +1,15 @@
 """How fast the scorer is beside its peers: ``python -m benchmarks.rouge_speed``.
 
-Texts are made: words drawn from a vocabulary whose frequencies fall as in English, the commonest being real function words, in
-sentences of 8 to 34 words. Each engine scores the same topics in turn, several rounds long, and the median round counts. References
-are prepared once by us, since many systems are scored against the same ones; the peers have no such thing. Trust the ratios to
-a quarter, and the topics per second not at all beyond this machine.
+Texts are made: words drawn from a vocabulary whose frequencies fall as in English, the commonest being real function
+words, in sentences of 8 to 34 words. Each engine scores the same topics in turn, several rounds long, and the median
+round counts. References are prepared once by us, since many systems are scored against the same ones; the peers have no
+such thing. Trust the ratios to a quarter, and the topics per second not at all beyond this machine.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
+import importlib.util
 import random
 import statistics
 import time
@@ -38,7 +38,9 @@ class Absent(Exception):
 def texts(words: int, count: int, seed: int) -> list[str]:
     """Texts of so many words on one subject, a sentence a line."""
     chance = random.Random(seed)
-    stems = ["".join(chance.choice("bcdfglmnprstv") + chance.choice("aeiou") for _ in range(2 + i % 2)) for i in range(2500)]
+    stems = [
+        "".join(chance.choice("bcdfglmnprstv") + chance.choice("aeiou") for _ in range(2 + i % 2)) for i in range(2500)
+    ]
     vocabulary = _FUNCTION + [stem + chance.choice(_ENDINGS) for stem in stems]
     weights = [1 / (rank + 2.7) for rank in range(len(vocabulary))]
     topical = [chance.randrange(30, len(vocabulary)) for _ in range(60)]

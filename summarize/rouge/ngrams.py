@@ -23,7 +23,7 @@ class Bag:
         self._repeated_keys = set(self._repeated)
 
     def hits(self, keys: set[str], counts: Callable[[], Counter[str]]) -> int:
-        """How many n-grams of the reference the summary has, given its distinct ones, and how to count them if need be."""
+        """How many n-grams of the reference the summary has; ``keys`` are its distinct ones, ``counts`` counts them."""
         hits = len(self._keys & keys)
         repeated = self._repeated_keys & keys
         if repeated:

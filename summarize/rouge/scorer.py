@@ -94,8 +94,9 @@ class Rouge:
             options = flags
         else:
             options = Options.parse(flags, mode=mode, jackknife=jackknife, exceptions=exceptions, language=language)
-        names = options.metrics if metrics is None else tuple(metrics)
-        unknown = [name for name in names if name not in options.metrics]
+        wanted = options.metrics if metrics is None else metrics
+        unknown = [name for name in wanted if name not in options.metrics]
+        names = tuple(name for name in options.metrics if name in wanted)
         if unknown or not names:
             asked = f"unknown metric {unknown[0]!r}" if unknown else "no metric asked for"
             raise RougeError(f"{asked}; the flags give: {', '.join(options.metrics) or 'none'}")

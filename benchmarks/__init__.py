@@ -1,0 +1,1 @@
+"""Measurements: quality on data sets, and speed beside peers."""
