@@ -55,29 +55,27 @@ class Sentences:
         firsts, everything, from_bytes = self._firsts, self._all, int.from_bytes
         marked = 0
         for sentence in sentences:
-            # A column of words that lengthen nothing is the column before it, and a run of them is traced like one.
-            column, lengthens, known = words, 0, False
+            column, matching, lengthening = words, 0, 0
             columns: list[tuple[int, int]] = []
-            for word in sentence:
-                masks = both(word)
-                if masks is None:
-                    if known:
-                        columns.append((0, lengthens))
-                        known = False
-                    continue
-                known = True
-                matches = column & masks[0]
-                column = ((column + matches) | (column ^ matches)) & words
-                lengthens = from_bytes(column.to_bytes(size, "little").translate(mirror_not), "big")
-                columns.append((masks[1], lengthens))
+            for masks in map(both, sentence):
+                if masks is not None:
+                    mask, matching = masks
+                    matches = column & mask
+                    column = ((column + matches) | (column ^ matches)) & words
+                    lengthening = from_bytes(column.to_bytes(size, "little").translate(mirror_not), "big")
+                    columns.append((matching, matching | lengthening))
+                elif matching:
+                    # Before words that match nothing, tracing back stops where this column lengthens, match or not.
+                    columns[-1] = matching, lengthening
+                    matching = 0
             open_ = everything
-            for matches, lengthens in reversed(columns):
-                stops = (matches | lengthens) & open_
-                up_to = stops ^ (stops - firsts)
-                stop = stops & up_to
-                match = stop & matches
+            for matching, stopping in reversed(columns):
+                stops = stopping & open_
+                lower = stops - firsts
+                others = stops & lower
+                match = (stops ^ others) & matching
                 marked |= match
-                open_ = everything ^ up_to ^ stop ^ match
+                open_ = everything ^ lower ^ others ^ match
         return self._mirrored_back(marked)
 
     def _mirrored_back(self, bits: int) -> int:
