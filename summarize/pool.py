@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, issparse
+from scipy.sparse import csr_array, issparse, vstack
 
 from .budget import Budget
 from .document import Sentence, Topic
@@ -17,7 +17,7 @@ from .words import Terms
 
 __all__ = ["Pool", "cosines", "normalised"]
 
-_BLOCK = 1024  # rows of similarities held at once while a graph is built
+_HELD = 2**22  # similarities held at once while a graph is built
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +51,6 @@ class Pool:
         if isinstance(self.embedder, TermEmbedder):
             counts = self.terms.counts
             if self.query_terms is not None:
-                from scipy.sparse import vstack
-
                 counts = csr_array(vstack([counts, self.query_terms.counts]))
             matrix = normalised(self.embedder.encode_terms(counts))
         else:
@@ -116,30 +114,33 @@ class Pool:
         matrix = csr_array((told, counts.indices, counts.indptr), shape=counts.shape)
         return matrix, np.asarray(matrix.sum(axis=1))
 
-    def overlap(self, index: int) -> Scores:
+    def overlap(self, index: int, similar: Scores | None = None) -> Scores:
         """Return how much every sentence repeats sentence `index`, at most 1: (n,).
 
-        That is their cosine, or the share of the shorter one's information that the other holds too, if larger: what
-        a long sentence says in passing is a repeat as well.
+        That is the share of the shorter one's information that the other holds too (what a long sentence says in
+        passing is a repeat as well), or their cosine (`similar(index)`, where it is known already), if larger. Dense
+        encoders put all sentences of one topic near each other, unrelated ones at cosines of .2 to .5: theirs count as
+        2c - 1.
         """
         told, whole = self._information
-        columns = told.indices[told.indptr[index] : told.indptr[index + 1]]
         named = np.zeros(told.shape[1])
-        named[columns] = 1
-        shared = told @ named
+        named[told.indices[told.indptr[index] : told.indptr[index + 1]]] = 1
         shorter = np.minimum(whole, whole[index])
-        contained = np.divide(shared, shorter, out=np.zeros(len(self)), where=shorter > 0)
-        return np.asarray(np.minimum(np.maximum(self.similar(index), contained), 1))
+        contained = np.divide(told @ named, shorter, out=np.zeros(len(self)), where=shorter > 0)
+        nearness = self.similar(index) if similar is None else similar
+        if not issparse(self.vectors):
+            nearness = 2 * nearness - 1
+        return np.asarray(np.minimum(np.maximum(nearness, contained), 1))
 
     def graph(self, minimum: float = 0.0) -> csr_array[np.float64]:
         """Return the cosines above `minimum` as a sparse (n, n) matrix with its diagonal; built in blocks of rows."""
+        height = max(1, _HELD // max(len(self), 1))
         blocks = []
-        for start in range(0, len(self), _BLOCK):
-            block = cosines(self.vectors[start : start + _BLOCK], self.vectors)
-            block[block <= minimum] = 0
-            blocks.append(csr_array(block))
-        from scipy.sparse import vstack
-
+        for start in range(0, len(self), height):
+            block = csr_array(self.vectors[start : start + height] @ self.vectors.T)
+            block.data[block.data <= minimum] = 0
+            block.eliminate_zeros()
+            blocks.append(block)
         return csr_array(vstack(blocks)) if blocks else csr_array((0, 0))
 
 

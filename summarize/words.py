@@ -100,7 +100,7 @@ class Terms:
         """How often each text uses each content word: (n, v)."""
         kept = self.content
         matrix = csr_array(
-            (np.ones(int(kept.sum())), (self.rows[kept], self.ids[kept])),
+            (np.ones(int(kept.sum())), (self.rows[kept].astype(np.int32), self.ids[kept].astype(np.int32))),
             shape=(len(self), len(self.vocabulary)),
         )
         matrix.sum_duplicates()

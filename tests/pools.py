@@ -57,4 +57,5 @@ def overlaps(pool: Pool) -> np.ndarray:
     whole = told.sum(axis=1)
     shorter = np.minimum(whole[:, None], whole)
     contained = np.where(shorter > 0, (told @ held.T) / np.where(shorter > 0, shorter, 1), 0)
-    return np.minimum(np.maximum(vectors @ vectors.T, contained), 1)
+    cosines = vectors @ vectors.T
+    return np.minimum(np.maximum(cosines if issparse(pool.vectors) else 2 * cosines - 1, contained), 1)

@@ -16,10 +16,16 @@ __all__ = ["TfIdf"]
 
 @dataclass(frozen=True)
 class TfIdf:
-    """Counts times log((1 + n) / (1 + df)) + 1, as scikit-learn's TfidfTransformer gives (a test holds the two equal)."""
+    """Stems weighted by log((1 + n) / (1 + df)) + 1, as scikit-learn's TfidfTransformer does (a test holds them equal).
+
+    With `binary` a stem counts once a sentence, however often it stands there: said twice it is not said more.
+    """
+
+    binary: bool = True
 
     def encode_terms(self, counts: csr_array[np.float64]) -> csr_array[np.float64]:
         """Return the weighted (n, v) counts."""
+        data = np.ones_like(counts.data) if self.binary else counts.data
         frequency = np.bincount(counts.indices, minlength=counts.shape[1])
         idf = np.log((1 + counts.shape[0]) / (1 + frequency)) + 1
-        return csr_array((counts.data * idf[counts.indices], counts.indices, counts.indptr), shape=counts.shape)
+        return csr_array((data * idf[counts.indices], counts.indices, counts.indptr), shape=counts.shape)

@@ -52,7 +52,7 @@ class Draft:
         self.chosen.append(index)
         self.room -= self.costs[index]
         self.costs[index] = np.inf
-        self.nearest = np.maximum(self.nearest, self.pool.overlap(index))
+        self.nearest = np.maximum(self.nearest, self.pool.overlap(index, similar))
         return similar
 
 

@@ -18,17 +18,21 @@ def test_keeps_the_contract():
     check(TfIdf())
 
 
+@pytest.mark.parametrize("binary", [True, False])
 @pytest.mark.parametrize("pool", [pool_of(NEWS), synthetic(100, vocabulary=400)], ids=["news", "synthetic"])
-def test_is_that_of_scikit_learn(pool):
+def test_is_that_of_scikit_learn(pool, binary):
     counts = pool.terms.counts
-    expected = TfidfTransformer(norm=None).fit_transform(csr_matrix(counts)).toarray()
-    np.testing.assert_allclose(TfIdf().encode_terms(counts).toarray(), expected)
+    theirs = TfidfTransformer(norm=None).fit_transform(csr_matrix(counts > 0 if binary else counts)).toarray()
+    assert counts.max() > 1
+    np.testing.assert_allclose(TfIdf(binary=binary).encode_terms(counts).toarray(), theirs)
 
 
 def test_by_hand():
     """Of two sentences one uses the first word twice and both use the second."""
-    found = TfIdf().encode_terms(csr_array(np.array([[2.0, 1.0], [0.0, 1.0]]))).toarray()
-    np.testing.assert_allclose(found, [[2 * (math.log(3 / 2) + 1), 1], [0, 1]])
+    counts = csr_array(np.array([[2.0, 1.0], [0.0, 1.0]]))
+    once = math.log(3 / 2) + 1
+    np.testing.assert_allclose(TfIdf().encode_terms(counts).toarray(), [[once, 1], [0, 1]])
+    np.testing.assert_allclose(TfIdf(binary=False).encode_terms(counts).toarray(), [[2 * once, 1], [0, 1]])
 
 
 def test_a_rare_word_tells_more():
