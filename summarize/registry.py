@@ -157,6 +157,7 @@ EMBEDDERS: Final = Registry(
         "svd": "summarize.embedders.svd:Svd",
         "chargrams": "summarize.embedders.chargrams:CharGrams",
         "minilm": "summarize.embedders.minilm:MiniLm",
+        "onnx": "summarize.embedders.onnx:Onnx",
         "sentence-transformers": "summarize.embedders.sentence_transformers:SentenceTransformers",
     },
 )
