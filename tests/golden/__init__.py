@@ -1,0 +1,1 @@
+"""Golden summaries: the places that each method picks on the example cluster."""
