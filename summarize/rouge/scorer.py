@@ -174,18 +174,13 @@ class Rouge:
             raise RougeError("these references were prepared by a scorer with other options")
         text = ready.encoder.encode(summary)
         combine = MULTIPLE[self.options.multiple]
+        counted = [(metric.name, metric.counts(text, prepared), ratio) for metric, prepared, ratio in ready.prepared]
         if not self.options.jackknife:
-            return [
-                {
-                    metric.name: combine(metric.counts(text, prepared), ratio)
-                    for metric, prepared, ratio in ready.prepared
-                }
-            ]
-        counted = [
-            (metric.name, left_out(metric.counts(text, ready_)), ratio) for metric, ready_, ratio in ready.prepared
+            return [{name: combine(counts, ratio) for name, counts, ratio in counted}]
+        rounds = zip(*(left_out(counts) for _, counts, _ in counted), strict=True)
+        return [
+            {name: combine(kept, ratio) for (name, _, ratio), kept in zip(counted, one, strict=True)} for one in rounds
         ]
-        rounds = len(counted[0][1])
-        return [{name: combine(kept[i], ratio) for name, kept, ratio in counted} for i in range(rounds)]
 
     def evaluate(self, cases: Iterable[Case]) -> Result:
         """The figures of a system over its topics.
