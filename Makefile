@@ -20,11 +20,11 @@ $(BIN)/python:
 # The demo needs the package alone; the tests need every extra (PyTorch among them).
 $(VENV)/.demo: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	touch $@
+	@touch $@
 
 $(SETUP): pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[all,dev]"
-	touch $@ $(VENV)/.demo
+	@touch $@ $(VENV)/.demo
 
 format: $(SETUP)
 	$(BIN)/ruff format .

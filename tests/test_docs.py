@@ -31,9 +31,8 @@ def test_python_blocks_run(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("line", [line[2:] for block in blocks("console") for line in block.splitlines()])
 def test_commands_run(line: str) -> None:
-    command = line.replace("summarize ", f"{sys.executable} -m summarize ", 1)
-    if line.startswith("cat "):
-        command = line.replace("| summarize ", f"| {sys.executable} -m summarize ", 1)
+    command = re.sub(r"(^|\| )summarize ", rf"\1{sys.executable} -m summarize ", line)
+    command = re.sub(r"^python ", f"{sys.executable} ", command)
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert done.stdout
