@@ -1,6 +1,7 @@
 # make        every check, as CI runs it
 # make demo   set up, then summarise the example folder
 # make test   set up, then run the tests
+# make bench  set up, then compare a handful of systems on the tiny set: scores, differences, and a page of plots
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +11,7 @@ DEMO := examples/harbour-bridge
 
 export OMP_NUM_THREADS ?= 2
 
-.PHONY: all format lint types imports test demo clean
+.PHONY: all format lint types imports test demo bench clean
 
 all: lint types imports test
 
@@ -49,5 +50,8 @@ demo: $(VENV)/.demo
 	@$(BIN)/summarize $(DEMO) --budget "120 words" --format json --output demo/summary.json
 	@echo "The same as JSON: demo/summary.json"
 
+bench: $(VENV)/.demo
+	$(BIN)/python -m benchmarks --html .benchmarks/page.html
+
 clean:
-	rm -rf $(VENV) demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) demo .benchmarks dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,94 @@
+"""All systems on all data sets, with what is done shown as it goes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from summarize import method_names
+from summarize.errors import InputError
+from summarize.methods import DEFAULT
+
+from .datasets import Dataset
+from .oracle import ORACLES
+from .peers import installed
+from .ready import ready
+from .results import Comparison, comparison
+from .run import records
+from .systems import System, system
+
+__all__ = ["DEFAULT_SYSTEMS", "all_systems", "compare_all"]
+
+DEFAULT_SYSTEMS: Final = ("default", "lexrank", "centroid", "mmr", "lead", "random", "oracle:greedy", "oracle:ilp")
+
+
+def all_systems() -> list[str]:
+    """Return every system that can run here: the package's methods, the oracles, the installed peers."""
+    found = [DEFAULT, *(name for name in method_names() if name != DEFAULT)]
+    return [*found, *(f"oracle:{kind}" for kind in ORACLES), *(f"peer:{name}" for name in installed())]
+
+
+def compare_all(
+    datasets: Sequence[Dataset],
+    texts: Sequence[str],
+    folders: Sequence[tuple[str, Path]] = (),
+    *,
+    runs: Path,
+    jobs: int = 2,
+    seed: int = 0,
+    bert: bool = False,
+) -> tuple[list[Comparison], int]:
+    """Return a comparison for each data set, and how many records were not there before.
+
+    Every system is made before the first one runs, so that a wrong name is told at once. Raises SummarizeError.
+    """
+    named = [system(text, seed=seed) for text in _spelled_out(texts)]
+    wanted = [[*_once(named), *(ready(name, path, each.ids) for name, path in folders)] for each in datasets]
+    for dataset, systems in zip(datasets, wanted, strict=True):
+        names = [each.name for each in systems]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise InputError(f"two systems are named {twice!r}")
+        if dataset.remark:
+            print(f"benchmarks: note: {dataset.remark}", file=sys.stderr)
+    fresh = 0
+    found = []
+    for dataset, systems in zip(datasets, wanted, strict=True):
+        done = []
+        for each in systems:
+            counter = _Counter(f"{dataset.name}: {each.name}", len(dataset.cases))
+            done.append((each, records(dataset, each, runs, jobs=jobs, bert=bert, seen=counter)))
+            counter.close()
+            fresh += counter.fresh
+        found.append(comparison(dataset, done, seed=seed))
+    return found, fresh
+
+
+def _spelled_out(texts: Sequence[str]) -> list[str]:
+    return [name for text in texts for name in (all_systems() if text == "all" else [text])]
+
+
+def _once(systems: Sequence[System]) -> list[System]:
+    return list({each.name: each for each in systems}.values())
+
+
+class _Counter:
+    """Counts topics on standard error, in place where that is a terminal."""
+
+    def __init__(self, title: str, total: int) -> None:
+        self.title, self.total, self.done, self.fresh = title, total, 0, 0
+        self._live = sys.stderr.isatty()
+
+    def __call__(self, topic: str, fresh: bool) -> None:
+        self.done += 1
+        self.fresh += fresh
+        if self._live:
+            print(f"\r\x1b[K{self.title} {self.done}/{self.total}", end="", file=sys.stderr, flush=True)
+
+    def close(self) -> None:
+        if self._live:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        elif self.fresh:
+            print(f"benchmarks: {self.title}, {self.fresh} of {self.total} topics", file=sys.stderr, flush=True)

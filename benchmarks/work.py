@@ -1,0 +1,72 @@
+"""One system on one topic, to a record; what a worker process does."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+from dataclasses import asdict
+
+from summarize.errors import SummarizeError
+from summarize.rouge import Case as Scored
+
+from .bertscore import bertscore
+from .case import Case
+from .cost import Meter
+from .measures import measure
+from .outline import Outline
+from .peers import Peer
+from .protocols import Protocol
+from .record import Record
+from .systems import System
+
+__all__ = ["begin", "record_of", "work"]
+
+
+def record_of(system: System, protocol: Protocol, case: Case, *, bert: bool = False) -> Record:
+    """Return what a system makes of a topic; where it fails its summary is empty, with what went wrong beside it."""
+    meter = Meter()
+    error = ""
+    # Some packages print while they load, and standard output is for results.
+    with contextlib.redirect_stdout(sys.stderr):
+        try:
+            outline = system.outline(case, protocol)
+        except SummarizeError as reason:
+            outline, error = Outline((), system.signature), str(reason)
+        except Exception as reason:
+            if not isinstance(system, Peer):
+                raise
+            outline, error = Outline((), system.signature), f"{type(reason).__name__}: {reason}"
+    seconds, megabytes = meter.seconds, meter.megabytes
+    result = protocol.rouge.evaluate([Scored(case.id, outline.text, case.references)])
+    return Record(
+        topic=case.id,
+        sentences=tuple(line.text for line in outline.lines),
+        documents=tuple(line.origin.document.id if line.origin else None for line in outline.lines),
+        scores=result.topics[case.id],
+        rounds=tuple(result.evaluations[case.id]),
+        measures=asdict(measure(outline, case.topic.documents)),
+        seconds=seconds,
+        megabytes=megabytes,
+        signature=outline.signature or system.signature,
+        error=error,
+        bertscore=bertscore(outline.text, case.references) if bert else None,
+    )
+
+
+_job: tuple[System, Protocol, bool] | None = None
+
+
+def begin(system: System, protocol: Protocol, bert: bool) -> None:
+    """Make a worker process ready."""
+    global _job
+    # Ctrl-C reaches every process of a terminal: the parent alone decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _job = system, protocol, bert
+
+
+def work(case: Case) -> Record:
+    """Return the record of a topic, in a process that was made ready."""
+    assert _job is not None
+    system, protocol, bert = _job
+    return record_of(system, protocol, case, bert=bert)
