@@ -10,9 +10,10 @@ from summarize.errors import MissingExtra
 from summarize.methods import DEFAULT
 
 FURNITURE = re.compile(
-    r"leave a|wordpress|get started|design a site|support dawat|donat|contribut(e|ion), however|dnb bank|vipps|account for"
-    r"|error!|sorry|page you were|legal disclaimer|as is”|liability|kindly contact|no comment|dedicated section|menafn"
-    r"|economie|Key Taliban Proposals|^144\b|Focus on “Verif|Border Closures and|Broader Agenda",
+    r"leave a |wordpress|get started|design a site|support dawat|donat|contribution, however|dnb bank|vipps"
+    r"|account for|error!|sorry|page you were|legal disclaimer|as is”|liability|kindly contact|no comment"
+    r"|dedicated section|menafn|economie|Key Taliban Proposals|^144\b|Focus on “Verif|Border Closures and"
+    r"|Broader Agenda",
     re.IGNORECASE,
 )
 
