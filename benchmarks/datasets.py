@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -24,7 +24,11 @@ _TINY: Final = Path(__file__).parent / "tiny" / "topics.jsonl"
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the table: where a set lies below the root, what reads it, how it is measured, who owns it."""
+    """A line of the table: where a set lies below the root, what reads it, how it is measured, who owns it.
+
+    `numbered` has the topics in the order in which the published run numbered them, or is True where that is the set's
+    own: the official script draws its resamples from the evaluations sorted by number, as text.
+    """
 
     name: str
     title: str
@@ -35,6 +39,7 @@ class Entry:
     home: str
     language: str | None = None
     digest: str = ""
+    numbered: tuple[str, ...] | bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,8 @@ class Dataset:
     """Cases under a protocol: what systems are compared on.
 
     `name` has the protocol after an @, where that is another than the set's own. `ids` are those of the whole set, of
-    which `cases` may be the first ones; `remark` is what a reader of the figures must know.
+    which `cases` may be the first ones; `remark` is what a reader of the figures must know; `numbers` are the evaluation
+    ids of topics that the published run numbered.
     """
 
     name: str
@@ -51,6 +57,7 @@ class Dataset:
     digest: str
     ids: tuple[str, ...]
     remark: str = ""
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -91,7 +98,14 @@ def load(
     kept = tuple(cases[:topics] if topics else cases)
     usual = entry.protocols[0] if entry else "default"
     label = label if chosen == usual else f"{label}@{chosen}"
-    return Dataset(label, kept, measured, digest(kept), tuple(case.id for case in cases), remark)
+    ids = tuple(case.id for case in cases)
+    return Dataset(label, kept, measured, digest(kept), ids, remark, _numbers(entry, ids))
+
+
+def _numbers(entry: Entry | None, ids: Sequence[str]) -> dict[str, str]:
+    if entry is None or entry.numbered is False:
+        return {}
+    return {name: str(number) for number, name in enumerate(ids if entry.numbered is True else entry.numbered, 1)}
 
 
 def _named(entry: Entry, root: Path | None) -> Sequence[Case]:

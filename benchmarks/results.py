@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from statistics import fmean
@@ -29,6 +29,7 @@ class Row:
     signature: str
     records: tuple[Record, ...]
     protocol: Protocol
+    numbers: Mapping[str, str]
     tested: bool = True
 
     @cached_property
@@ -38,8 +39,8 @@ class Row:
         return Result(
             options,
             metrics,
-            {record.topic: record.scores for record in self.records},
-            {record.topic: record.rounds for record in self.records},
+            {self.numbers.get(record.topic, record.topic): record.scores for record in self.records},
+            {self.numbers.get(record.topic, record.topic): record.rounds for record in self.records},
         ).average
 
     def figure(self, metric: str) -> Interval:
@@ -150,7 +151,14 @@ class Comparison:
 def comparison(dataset: Dataset, done: Sequence[tuple[System, Sequence[Record]]], *, seed: int = 0) -> Comparison:
     """Return the systems of a data set, best first, each pair that is not an oracle's tested."""
     rows = [
-        Row(system.name, system.signature, tuple(records), dataset.protocol, not system.name.startswith("oracle:"))
+        Row(
+            system.name,
+            system.signature,
+            tuple(records),
+            dataset.protocol,
+            dataset.numbers,
+            tested=not system.name.startswith("oracle:"),
+        )
         for system, records in done
     ]
     rows.sort(key=lambda row: (-row.headline.mean, row.name))
