@@ -7,84 +7,57 @@ never near each other, so that deduplicating twice changes nothing.
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cache
 from importlib import resources
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from .words import Terms, words
 
 __all__ = ["document_leaders", "same_statement", "sentence_leaders"]
 
 SHINGLE = 5  # words; Broder (1997) and after: long enough that two independent texts share few
-POSTINGS = 200  # a feature that more leaders than this share tells nothing, and would make the work quadratic
+POSTINGS = 200  # texts that a feature leads to, the first ones: what is in more tells nothing, and makes work quadratic
+HELD = 2**20  # candidate pairs looked at together
+
+Integers: TypeAlias = NDArray[np.int64]
 
 
-def document_leaders(terms: Terms, *, containment: float = 0.6) -> NDArray[np.int64]:
+def document_leaders(terms: Terms, *, containment: float = 0.6) -> Integers:
     """Return for each of n documents the index of its leader: (n,).
 
     Two documents are copies when at least `containment` of the shorter one's shingles (runs of five stems) stand in the
     longer: a wire story that an outlet cut, or printed with a paragraph of its own, is still that story.
     """
-    shingles = []
-    for index in range(len(terms)):
-        row = terms.ids[terms.starts[index] : terms.starts[index + 1]].tolist()
-        size = min(SHINGLE, len(row))
-        shingles.append(
-            frozenset(tuple(row[at : at + size]) for at in range(len(row) - size + 1)) if size else frozenset()
-        )
+    held = _shingles(terms)
+    exact = [held.indices[held.indptr[i] : held.indptr[i + 1]].tobytes() for i in range(len(terms))]
 
-    def near(left: int, right: int) -> bool:
-        shared = len(shingles[left] & shingles[right])
-        return shared >= containment * min(len(shingles[left]), len(shingles[right]))
+    def enough(left: Integers, right: Integers) -> NDArray[np.float64]:
+        return np.asarray(containment * np.minimum(left, right))
 
-    return _leaders(shingles, near, shingles)
+    return _leaders(exact, held, held, enough, lambda left, right: True)
 
 
-def sentence_leaders(texts: Sequence[str], terms: Terms, *, jaccard: float = 0.7) -> NDArray[np.int64]:
+def sentence_leaders(texts: Sequence[str], terms: Terms, *, jaccard: float = 0.7) -> Integers:
     """Return for each of n sentences the index of the first that makes the same statement: (n,).
 
     Two sentences do when their sets of stems have a Jaccard index of at least `jaccard` and `same_statement` finds no
     difference of fact. Candidates come from prefix filtering (Bayardo et al. 2007, "Scaling up all pairs similarity
-    search"), which misses nothing: sets that overlap so much share one of their rarest stems.
+    search"): sets that overlap so much share one of their rarest stems.
     """
-    sets = [frozenset(terms.ids[terms.starts[i] : terms.starts[i + 1]].tolist()) for i in range(len(terms))]
-    frequency = np.zeros(len(terms.vocabulary), dtype=np.int64)
-    for found in sets:
-        frequency[list(found)] += 1
-    prefixes = []
-    for found in sets:
-        rarest = sorted(found, key=lambda term: (frequency[term], term))
-        prefixes.append(rarest[: len(found) - int(np.ceil(jaccard * len(found) - 1e-9)) + 1])
+    held = _rarest_first(_binary(terms.rows, terms.ids, (len(terms), len(terms.vocabulary))))
 
-    def near(left: int, right: int) -> bool:
-        shared = len(sets[left] & sets[right])
-        return shared >= jaccard * len(sets[left] | sets[right]) and same_statement(texts[left], texts[right])
+    def enough(left: Integers, right: Integers) -> NDArray[np.float64]:
+        return np.asarray(jaccard / (1 + jaccard) * (left + right))
 
-    return _leaders(prefixes, near, [" ".join(words(text)) for text in texts])
+    def same(left: int, right: int) -> bool:
+        return same_statement(texts[left], texts[right])
 
-
-def _leaders(
-    features: Sequence[Collection[object]], near: Callable[[int, int], bool], exact: Sequence[object]
-) -> NDArray[np.int64]:
-    leaders = np.arange(len(features))
-    first: dict[object, int] = {}
-    index: dict[object, list[int]] = defaultdict(list)
-    for text, found in enumerate(features):
-        leader = first.get(exact[text]) if found else None
-        if leader is None:
-            candidates = sorted({other for feature in found for other in index[feature]})
-            leader = next((other for other in candidates if near(other, text)), None)
-        if leader is None:
-            for feature in found:
-                if len(index[feature]) < POSTINGS:
-                    index[feature].append(text)
-        leaders[text] = text if leader is None else leader
-        first.setdefault(exact[text], int(leaders[text]))
-    return leaders
+    return _leaders([" ".join(words(text)) for text in texts], held, _prefixes(held, jaccard), enough, same)
 
 
 def same_statement(left: str, right: str) -> bool:
@@ -115,3 +88,100 @@ def _names(text: str) -> set[str]:
 @cache
 def _negations() -> frozenset[str]:
     return frozenset((resources.files("summarize") / "data" / "negations.txt").read_text("utf-8").split())
+
+
+def _binary(rows: Integers, columns: Integers, shape: tuple[int, int]) -> csr_array[np.float64]:
+    """Which features each text has: (n, features) of 0 and 1, the columns of a row in order."""
+    matrix = csr_array((np.ones(len(rows)), (rows.astype(np.int32), columns.astype(np.int32))), shape=shape)
+    matrix.sum_duplicates()
+    matrix.data[:] = 1
+    return matrix
+
+
+def _shingles(terms: Terms) -> csr_array[np.float64]:
+    """Which runs of five stems each text has, or of all its stems where it has fewer: (n, shingles) of 0 and 1."""
+    lengths = np.diff(terms.starts)
+    after = terms.starts[1:][terms.rows]  # the end of the text that each stem stands in
+    code = np.zeros(len(terms.ids), dtype=np.uint64)
+    place = np.arange(len(terms.ids))
+    for step in range(SHINGLE):
+        inside = place + step < after
+        following = np.where(inside, terms.ids[np.minimum(place + step, len(terms.ids) - 1)] + 1, 0)
+        code = code * np.uint64(0x9E3779B97F4A7C15) + following.astype(np.uint64)  # runs over: a hash
+    whole = (place + SHINGLE <= after) | ((lengths[terms.rows] < SHINGLE) & (place == terms.starts[:-1][terms.rows]))
+    known, columns = np.unique(code[whole], return_inverse=True)
+    return _binary(terms.rows[whole], columns, (len(terms), len(known)))
+
+
+def _rarest_first(held: csr_array[np.float64]) -> csr_array[np.float64]:
+    """The same with columns in order of their frequency, so that each row begins with its rarest feature."""
+    frequency = np.bincount(held.indices, minlength=held.shape[1])
+    rank = np.empty(held.shape[1], dtype=np.int32)
+    rank[np.argsort(frequency, kind="stable")] = np.arange(held.shape[1])
+    sorted_rows = csr_array((held.data, rank[held.indices], held.indptr), shape=held.shape)
+    sorted_rows.sort_indices()
+    return sorted_rows
+
+
+def _prefixes(held: csr_array[np.float64], jaccard: float) -> csr_array[np.float64]:
+    """The rarest features of each row, of which two rows that are near share at least one."""
+    sizes = np.diff(held.indptr)
+    kept = np.where(sizes > 0, sizes - np.ceil(jaccard * sizes - 1e-9).astype(np.int64) + 1, 0)
+    within = np.arange(held.indptr[-1]) - np.repeat(held.indptr[:-1], sizes) < np.repeat(kept, sizes)
+    rows = np.repeat(np.arange(held.shape[0]), sizes)[within]
+    return _binary(rows, held.indices[within], held.shape)
+
+
+def _leaders(
+    exact: Sequence[Hashable],
+    held: csr_array[np.float64],
+    features: csr_array[np.float64],
+    enough: Callable[[Integers, Integers], NDArray[np.float64]],
+    same: Callable[[int, int], bool],
+) -> Integers:
+    """Return the leader of each text, where texts of one `exact` form are alike and those that pass `same` may be."""
+    first: dict[Hashable, int] = {}
+    originals = [first.setdefault(form, text) for text, form in enumerate(exact)]
+    originals = [text if held.indptr[text] == held.indptr[text + 1] else found for text, found in enumerate(originals)]
+    distinct = np.array([text for text, found in enumerate(originals) if text == found], dtype=np.int64)
+    leaders = list(range(len(exact)))
+    for left, right in _near(csr_array(held[distinct]), csr_array(features[distinct]), enough):
+        one, two = int(distinct[left]), int(distinct[right])
+        if leaders[two] == two and leaders[one] == one and same(one, two):
+            leaders[two] = one
+    return np.array([leaders[found] for found in originals], dtype=np.int64)
+
+
+def _near(
+    held: csr_array[np.float64],
+    features: csr_array[np.float64],
+    enough: Callable[[Integers, Integers], NDArray[np.float64]],
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of rows, the earlier first, that share `enough`, by the later one and then by the earlier."""
+    sizes = np.diff(held.indptr).astype(np.int64)
+    index = _first_postings(features)
+    work = np.concatenate(([0], np.cumsum(features @ np.diff(index.indptr))))  # at most so many candidates up to a row
+    start = 0
+    while start < held.shape[0]:
+        end = max(start + 1, int(np.searchsorted(work, work[start] + HELD)) - 1)
+        found = csr_array(features[start:end] @ index)
+        found.sort_indices()
+        right = np.repeat(np.arange(start, end), np.diff(found.indptr))
+        left = found.indices.astype(np.int64)
+        needed = enough(sizes[left], sizes[right]) - 1e-9
+        possible = (left < right) & (np.minimum(sizes[left], sizes[right]) >= needed)
+        left, right, needed = left[possible], right[possible], needed[possible]
+        shared = np.asarray(held[left].multiply(held[right]).sum(axis=1)).ravel()
+        near = shared >= needed
+        yield from zip(left[near].tolist(), right[near].tolist(), strict=True)
+        start = end
+
+
+def _first_postings(features: csr_array[np.float64]) -> csr_array[np.float64]:
+    """The first texts that have each feature: (features, n)."""
+    postings = csr_array(features.T)
+    postings.sort_indices()
+    counts = np.diff(postings.indptr)
+    kept = np.arange(postings.indptr[-1]) - np.repeat(postings.indptr[:-1], counts) < POSTINGS
+    rows = np.repeat(np.arange(postings.shape[0]), counts)[kept]
+    return _binary(rows, postings.indices[kept], postings.shape)
