@@ -98,7 +98,8 @@ def _sources(sentences: Sequence[Sentence], terms: Terms) -> list[int]:
     """Return the independent source that each sentence comes from: near copies of a document are one."""
     ids = [sentence.document.id for sentence in sentences]
     first = [index for index, name in enumerate(ids) if index == 0 or ids[index - 1] != name]
-    starts = np.append(terms.starts[first], terms.starts[len(ids)])
-    leaders = document_leaders(Terms(terms.vocabulary, terms.ids, starts, terms.content))
+    own = terms.head(len(ids))
+    starts = np.append(own.starts[first], own.starts[-1])
+    leaders = document_leaders(Terms(own.vocabulary, own.ids, starts, own.content))
     source = {ids[index]: int(leader) for index, leader in zip(first, leaders, strict=True)}
     return [source[name] for name in ids]
