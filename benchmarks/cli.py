@@ -83,15 +83,19 @@ def compare(
     command goes on where it was.
     """
     sets = [load(name, root=root, preset=preset, budget=budget, topics=topics) for name in data or ["tiny"]]
-    done, fresh = compare_all(
-        sets,
-        systems or ([] if folder else DEFAULT_SYSTEMS),
-        [_folder(each) for each in folder or ()],
-        runs=runs,
-        jobs=jobs,
-        seed=seed,
-        bert=bertscore,
-    )
+    try:
+        done, fresh = compare_all(
+            sets,
+            systems or ([] if folder else DEFAULT_SYSTEMS),
+            [_folder(each) for each in folder or ()],
+            runs=runs,
+            jobs=jobs,
+            seed=seed,
+            bert=bertscore,
+        )
+    except KeyboardInterrupt:
+        print("benchmarks: stopped; what is done is kept, and the same command goes on from there", file=sys.stderr)
+        raise typer.Exit(130) from None
     made = provenance(seed)
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
     for each in done:
@@ -133,5 +137,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"benchmarks: {printable(str(error))}", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
-        print("benchmarks: stopped; what is done is kept, and the same command goes on from there", file=sys.stderr)
         sys.exit(130)

@@ -35,7 +35,7 @@ def located(texts: Sequence[str], documents: Sequence[Document]) -> tuple[Line, 
     """Return the texts as lines, each with the first place where it stands word for word.
 
     >>> located(["It  rained.", "It snowed."], [Document("a", "Listen: it\\nrained. It rained.")])[0].origin.start
-    20
+    19
     """
     plain = [(document, *_flat(document.text)) for document in documents]
     return tuple(_line(" ".join(text.split()), plain) for text in texts if text.strip())

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
+import os
 import signal
 import sys
+import threading
 from dataclasses import asdict
 
 from summarize.errors import SummarizeError
@@ -62,7 +65,16 @@ def begin(system: System, protocol: Protocol, bert: bool) -> None:
     global _job
     # Ctrl-C reaches every process of a terminal: the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A worker waits for work on a pipe that it holds both ends of: it would outlive a parent that was killed.
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     _job = system, protocol, bert
+
+
+def _leave_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def work(case: Case) -> Record:

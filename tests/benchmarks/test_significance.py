@@ -1,0 +1,92 @@
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.letters import letters
+from benchmarks.significance import bootstrap, compare, holm, least, permutation
+
+SCORES = st.lists(st.integers(-20, 20), min_size=1, max_size=9).map(lambda values: [value / 20 for value in values])
+
+
+@given(SCORES)
+def test_the_permutation_test_tries_every_sign(differences):
+    size = len(differences)
+    seen = abs(sum(differences))
+    extreme = sum(
+        abs(sum(sign * value for sign, value in zip(signs, differences, strict=True))) >= seen - 1e-9
+        for signs in product((1, -1), repeat=size)
+    )
+    assert permutation(differences) == extreme / 2**size
+
+
+def test_many_topics_are_drawn_near_to_the_exact_figure():
+    differences = np.random.default_rng(3).normal(0.2, 1, size=18)
+    bits = (np.arange(2**18)[:, None] >> np.arange(18)) & 1
+    exact = (np.abs((1 - 2 * bits) @ differences) >= abs(differences.sum())).mean()
+    assert permutation(differences, seed=1) == pytest.approx(exact, abs=0.02)
+    assert permutation(differences, seed=1) == permutation(differences, seed=1)
+
+
+def test_no_difference_is_no_difference():
+    assert permutation([0.0] * 20) == 1
+    p, low, high = bootstrap([0.0] * 20)
+    assert (p, low, high) == (1, 0, 0)
+
+
+def test_a_plain_difference_is_found_by_both_tests():
+    differences = [0.1, 0.12, 0.09, 0.11, 0.13, 0.1, 0.12, 0.1, 0.09, 0.11] * 2
+    p, low, high = bootstrap(differences)
+    assert p < 0.001
+    assert permutation(differences) < 0.001
+    assert 0.09 < low < high < 0.13
+
+
+def test_chance_is_called_real_about_as_rarely_as_it_should_be():
+    generator = np.random.default_rng(0)
+    draws = [generator.normal(size=12) for _ in range(300)]
+    assert 0.02 < np.mean([permutation(each) <= 0.05 for each in draws]) < 0.09
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=8))
+def test_holm_is_what_its_definition_says(ps):
+    corrected = holm(ps)
+    order = sorted(range(len(ps)), key=lambda index: (ps[index], index))
+    for rank, index in enumerate(order):
+        steps = [(len(ps) - at) * ps[order[at]] for at in range(rank + 1)]
+        assert corrected[index] == pytest.approx(min(1, max(steps)))
+
+
+def test_wins_ties_and_losses_are_counted_by_topic():
+    (pair,) = compare([[0.5, 0.4, 0.3, 0.2], [0.4, 0.4, 0.3, 0.9]])
+    assert (pair.wins, pair.ties, pair.losses) == (1, 2, 1)
+    assert pair.difference == pytest.approx(-0.15)
+    assert pair.low <= pair.difference <= pair.high
+
+
+def test_the_least_p_is_reached_by_winning_everywhere():
+    assert permutation([0.1] * 6) == least(6)
+    assert permutation([0.1] * 40) == least(40)
+
+
+@given(
+    st.integers(1, 7).flatmap(
+        lambda n: st.tuples(st.just(n), st.sets(st.sampled_from([*combinations(range(n), 2)] or [(0, 0)])))
+    )
+)
+def test_two_systems_share_a_letter_exactly_where_they_do_not_differ(drawn):
+    systems, different = drawn
+    different = {pair for pair in different if pair[0] != pair[1]}
+    given_ = letters(systems, sorted(different))
+    assert all(given_)
+    for pair in combinations(range(systems), 2):
+        shared = set(given_[pair[0]]) & set(given_[pair[1]])
+        assert bool(shared) == (pair not in different)
+
+
+def test_letters_begin_at_the_best():
+    assert letters(4, [(0, 3), (1, 3), (0, 2)]) == ["a", "ab", "bc", "c"]
+    assert letters(3, []) == ["a", "a", "a"]
+    assert letters(3, [(0, 1), (0, 2), (1, 2)]) == ["a", "b", "c"]
