@@ -15,7 +15,7 @@ from summarize.errors import InputError, SummarizeError
 from summarize.report.printable import printable
 from summarize.rouge import RougeError
 
-from . import floors, history
+from . import floors, history, readme
 from .catalogue import catalogue
 from .comparing import DEFAULT_SYSTEMS, compare_all
 from .datasets import load
@@ -72,6 +72,9 @@ def compare(
     raise_floors: Annotated[
         bool, typer.Option("--raise-floors", help="Lift benchmarks/floors.json to what was reached.")
     ] = False,
+    readme_: Annotated[
+        bool, typer.Option("--readme", help="Compare what benchmarks/README.md shows, and rewrite its tables.")
+    ] = False,
     list_: Annotated[
         bool,
         typer.Option("--list", callback=_list, is_eager=True, help="List data sets, protocols, systems, and exit."),
@@ -82,17 +85,18 @@ def compare(
     Without options: the tiny set that comes with the script, and a handful of systems. Stop it when you like: the same
     command goes on where it was.
     """
-    sets = [load(name, root=root, preset=preset, budget=budget, topics=topics) for name in data or ["tiny"]]
-    try:
-        done, fresh = compare_all(
-            sets,
-            systems or ([] if folder else DEFAULT_SYSTEMS),
-            [_folder(each) for each in folder or ()],
-            runs=runs,
-            jobs=jobs,
-            seed=seed,
-            bert=bertscore,
+    plan = readme.PLAN if readme_ else [readme.Part(name, topics) for name in data or ["tiny"]]
+    chosen = systems or ([] if folder else DEFAULT_SYSTEMS)
+    folders = [_folder(each) for each in folder or ()]
+    sets = [
+        (
+            load(part.data, root=root, preset=preset, budget=budget, topics=part.topics),
+            part.names if readme_ else chosen,
         )
+        for part in plan
+    ]
+    try:
+        done, fresh = compare_all(sets, folders, runs=runs, jobs=jobs, seed=seed, bert=bertscore)
     except KeyboardInterrupt:
         print("benchmarks: stopped; what is done is kept, and the same command goes on from there", file=sys.stderr)
         raise typer.Exit(130) from None
@@ -110,6 +114,8 @@ def compare(
         _write(html, page(done, made))
     if fresh:
         history.append(history_, done, made)
+    if readme_:
+        _write(readme.README, readme.rewritten(readme.README.read_text("utf-8"), readme.tables(done, made)))
     if raise_floors:
         floors.write(floors.raised(floors.read(), done))
 

@@ -31,8 +31,7 @@ def all_systems() -> list[str]:
 
 
 def compare_all(
-    datasets: Sequence[Dataset],
-    texts: Sequence[str],
+    wanted: Sequence[tuple[Dataset, Sequence[str]]],
     folders: Sequence[tuple[str, Path]] = (),
     *,
     runs: Path,
@@ -40,13 +39,15 @@ def compare_all(
     seed: int = 0,
     bert: bool = False,
 ) -> tuple[list[Comparison], int]:
-    """Return a comparison for each data set, and how many records were not there before.
+    """Return a comparison for each data set with its systems, and how many records were not there before.
 
     Every system is made before the first one runs, so that a wrong name is told at once. Raises SummarizeError.
     """
-    named = [system(text, seed=seed) for text in _spelled_out(texts)]
-    wanted = [[*_once(named), *(ready(name, path, each.ids) for name, path in folders)] for each in datasets]
-    for dataset, systems in zip(datasets, wanted, strict=True):
+    plan = [
+        (each, [*_named(texts, seed), *(ready(name, path, each.ids) for name, path in folders)])
+        for each, texts in wanted
+    ]
+    for dataset, systems in plan:
         names = [each.name for each in systems]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
@@ -55,7 +56,7 @@ def compare_all(
             print(f"benchmarks: note: {dataset.remark}", file=sys.stderr)
     fresh = 0
     found = []
-    for dataset, systems in zip(datasets, wanted, strict=True):
+    for dataset, systems in plan:
         done = []
         for each in systems:
             counter = _Counter(f"{dataset.name}: {each.name}", len(dataset.cases))
@@ -66,12 +67,10 @@ def compare_all(
     return found, fresh
 
 
-def _spelled_out(texts: Sequence[str]) -> list[str]:
-    return [name for text in texts for name in (all_systems() if text == "all" else [text])]
-
-
-def _once(systems: Sequence[System]) -> list[System]:
-    return list({each.name: each for each in systems}.values())
+def _named(texts: Sequence[str], seed: int) -> list[System]:
+    """The systems that texts name, each once; "all" stands for every one that can run here."""
+    spelled = [name for text in texts for name in (all_systems() if text == "all" else [text])]
+    return list({each.name: each for each in (system(text, seed=seed) for text in spelled)}.values())
 
 
 class _Counter:

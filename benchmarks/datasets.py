@@ -47,8 +47,8 @@ class Dataset:
     """Cases under a protocol: what systems are compared on.
 
     `name` has the protocol after an @, where that is another than the set's own. `ids` are those of the whole set, of
-    which `cases` may be the first ones; `remark` is what a reader of the figures must know; `numbers` are the evaluation
-    ids of topics that the published run numbered.
+    which `cases` may be the first ones; `remark` is what a reader of the figures must know; `numbers` are the
+    evaluation ids of topics that the published run numbered.
     """
 
     name: str

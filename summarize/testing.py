@@ -1,6 +1,6 @@
 """Checks that a component keeps the contract of its role, for the tests of whoever writes one.
 
-from summarize.testing import check
+from .testing import check
 
 def test_contract():
     check(Longest())

@@ -23,7 +23,7 @@ MEASURES: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("dangl", "dangling", "{:.2f}", "share of sentences that open with an unresolved pronoun or connective"),
     ("JSD", "divergence", "{:.3f}", "Jensen-Shannon divergence to the input, lower is nearer"),
     ("BERT", "bertscore", "{:.3f}", "BERTScore F with the packaged MiniLM"),
-    ("s", "seconds", "{:.2f}", "CPU seconds a topic"),
+    ("s", "seconds", "{:.2f}", "CPU seconds a topic, the median: what is loaded once does not show"),
     ("MB", "megabytes", "{:.0f}", "most memory of the process, libraries and all"),
 )
 

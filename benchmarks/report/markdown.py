@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ..results import Comparison
 from .columns import headings_of, measures_of, scores_of
 
-__all__ = ["markdown"]
+__all__ = ["cell", "markdown", "table"]
 
 
 def markdown(comparisons: Sequence[Comparison], *, level: int = 2) -> str:
@@ -20,28 +20,29 @@ def _section(comparison: Comparison, marks: str) -> str:
     rows = list(zip(comparison.rows, comparison.letters, strict=True))
     headings, written = measures_of(comparison.rows)
     parts = [
-        f"{marks} {_cell(dataset.name)}",
-        f"{len(dataset.cases)} topics · {protocol.budget} · {protocol.figure} × 100 · {_cell(protocol.title)} · "
+        f"{marks} {cell(dataset.name)}",
+        f"{len(dataset.cases)} topics · {protocol.budget} · {protocol.figure} × 100 · {cell(protocol.title)} · "
         f"data `{dataset.digest[:12]}`",
         f"`{protocol.rouge.signature}`",
-        _table(headings_of(comparison), [(row.name, scores_of(row, letters)) for row, letters in rows]),
-        _table(headings, [(row.name, written(row)) for row, _ in rows]),
+        table(headings_of(comparison), [(row.name, scores_of(row, letters)) for row, letters in rows]),
+        table(headings, [(row.name, written(row)) for row, _ in rows]),
     ]
     if comparison.remarks:
-        parts.append("\n".join(f"- {_cell(remark)}" for remark in comparison.remarks))
+        parts.append("\n".join(f"- {cell(remark)}" for remark in comparison.remarks))
     return "\n\n".join(parts) + "\n"
 
 
-def _table(headings: Sequence[str], rows: Iterable[tuple[str, list[str]]]) -> str:
+def table(headings: Sequence[str], rows: Iterable[tuple[str, list[str]]]) -> str:
+    """Return a table of systems: the headings of their cells, then each name with its cells."""
     lines = [["system", *headings], [":-", *("-:" if name != "differs" else ":-" for name in headings)]]
-    lines += [[_cell(name), *cells] for name, cells in rows]
+    lines += [[cell(name), *cells] for name, cells in rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def _cell(text: str) -> str:
-    """Text that stays in its cell and is no markup.
+def cell(text: str) -> str:
+    """Return text that stays in its cell and is no markup.
 
-    >>> _cell("a|b *c*")
+    >>> cell("a|b *c*")
     'a\\\\|b \\\\*c\\\\*'
     """
     flat = " ".join(text.split())

@@ -17,13 +17,13 @@ Lin (2004), ROUGE: a package for automatic evaluation of summaries, Text Summari
 
 from __future__ import annotations
 
-from summarize.rouge.bootstrap import Interval
-from summarize.rouge.errors import RougeError
-from summarize.rouge.options import Options
-from summarize.rouge.presets import Preset, presets
-from summarize.rouge.references import Score
-from summarize.rouge.result import Average, Result
-from summarize.rouge.scorer import Case, References, Rouge
+from .bootstrap import Interval
+from .errors import RougeError
+from .options import Options
+from .presets import Preset, presets
+from .references import Score
+from .result import Average, Result
+from .scorer import Case, References, Rouge
 
 __all__ = [
     "Average",

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from summarize.rouge import Case, Result, Rouge, RougeError, presets
-from summarize.rouge.cases import read_folders, read_jsonl
-from summarize.rouge.options import MODES
+from . import Case, Result, Rouge, RougeError, presets
+from .cases import read_folders, read_jsonl
+from .options import MODES
 
 _EPILOG = """\
 CASES is a JSONL file (or - for standard input), a line being {"id", "summary", "references"}; or a folder of

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from summarize.rouge.errors import RougeError
-from summarize.rouge.scorer import Case
+from .errors import RougeError
+from .scorer import Case
 
 
 def read_jsonl(stream: IO[bytes], name: str) -> Iterator[Case]:

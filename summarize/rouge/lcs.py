@@ -18,8 +18,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from summarize.rouge.ngrams import Counts
-from summarize.rouge.text import Text
+from .ngrams import Counts
+from .text import Text
 
 _MIRROR = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 _MIRROR_NOT = bytes(255 - byte for byte in _MIRROR)

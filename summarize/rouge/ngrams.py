@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from summarize.rouge.text import Text
+from .text import Text
 
 Counts = tuple[float, float, float]
 """Hits, n-grams (or words) of the reference, and those of the summary."""

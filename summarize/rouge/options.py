@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from summarize.rouge.errors import RougeError
-from summarize.rouge.tokens import language_named
+from .errors import RougeError
+from .tokens import language_named
 
 MODES = ("rouge155", "google")
 _NUMBERS: dict[str, tuple[str, type[int] | type[float], float, float]] = {

@@ -6,8 +6,8 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from summarize.rouge.errors import RougeError
-from summarize.rouge.tokens import data
+from .errors import RougeError
+from .tokens import data
 
 
 @dataclass(frozen=True)

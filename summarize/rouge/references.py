@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from summarize.rouge.ngrams import Counts
+from .ngrams import Counts
 
 
 class Score(NamedTuple):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from summarize.rouge.bootstrap import Interval, intervals
-from summarize.rouge.options import Options
-from summarize.rouge.references import Score, mean
+from .bootstrap import Interval, intervals
+from .options import Options
+from .references import Score, mean
 
 
 class Average(NamedTuple):

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
-from summarize.rouge.errors import RougeError
-from summarize.rouge.lcs import SentenceLevel, SummaryLevel
-from summarize.rouge.ngrams import Counts, NGrams
-from summarize.rouge.options import Options
-from summarize.rouge.presets import preset
-from summarize.rouge.references import MULTIPLE, Ratio, Score, left_out, mean
-from summarize.rouge.result import Result
-from summarize.rouge.skips import Skips
-from summarize.rouge.text import Encoder, Text
-from summarize.rouge.weighted import Weighted
+from .errors import RougeError
+from .lcs import SentenceLevel, SummaryLevel
+from .ngrams import Counts, NGrams
+from .options import Options
+from .presets import preset
+from .references import MULTIPLE, Ratio, Score, left_out, mean
+from .result import Result
+from .skips import Skips
+from .text import Encoder, Text
+from .weighted import Weighted
 
 
 class Metric(Protocol):

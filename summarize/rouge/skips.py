@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import add
 
-from summarize.rouge.ngrams import Bag, Counts
-from summarize.rouge.text import Text
+from .ngrams import Bag, Counts
+from .text import Text
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from functools import cached_property
 from itertools import chain
 from operator import add
 
-from summarize.rouge import limits
-from summarize.rouge.options import Options
-from summarize.rouge.tokens import Token, data, stemmer, tokenizer
+from . import limits
+from .options import Options
+from .tokens import Token, data, stemmer, tokenizer
 
 _ROOM = 500_000  # tokens; there are 1.1 million characters, and one reference never brings as many as are left
 _UNKNOWN = "\0"

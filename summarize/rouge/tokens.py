@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from summarize.rouge.errors import RougeError
+from .errors import RougeError
 
 Token = bytes | str
 _ASCII = bytes(

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.rouge.ngrams import Counts
-from summarize.rouge.text import Text
+from .ngrams import Counts
+from .text import Text
 
 
 def _marks(reference: Sequence[str], summary: Sequence[str], powers: list[float]) -> list[int]:

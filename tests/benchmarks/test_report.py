@@ -1,15 +1,17 @@
+import inspect
 import json
 import re
 from html.parser import HTMLParser
 
 import pytest
 
-from benchmarks import floors
+from benchmarks import floors, readme
 from benchmarks.comparing import compare_all
 from benchmarks.datasets import load
 from benchmarks.provenance import provenance
 from benchmarks.report.markdown import markdown
 from benchmarks.report.page import page
+from summarize import SummarizeError
 
 from . import shapes
 from .runs import compared
@@ -43,7 +45,7 @@ def evil(tmp_path_factory):
     made = "".join(json.dumps({"id": name, "summary": f"Water {EVIL}"}) + "\n" for name in ("t0", EVIL, "t2"))
     path = shapes.write(folder / "made.jsonl", made)
     (found,), _ = compare_all(
-        [load(str(own))], ["lead", "lexrank"], [(f"<i>|{EVIL}", path)], runs=folder / "runs", jobs=0
+        [(load(str(own)), ["lead", "lexrank"])], [(f"<i>|{EVIL}", path)], runs=folder / "runs", jobs=0
     )
     return found
 
@@ -111,3 +113,24 @@ def test_no_method_is_below_its_floor_on_the_tiny_set(tmp_path):
     names = list(known["tiny"])
     assert names
     assert floors.below(known, [compared(tmp_path, *names)]) == []
+
+
+def test_the_readme_is_made_anew_between_its_marks(tmp_path):
+    found = compared(tmp_path, "lead", "random", topics=2)
+    old = f"# Before\n{readme.BEGIN}\nold\n{readme.END}\n# After\n"
+    new = readme.rewritten(old, readme.tables([found], provenance(0)))
+    assert new.startswith(f"# Before\n{readme.BEGIN}\n")
+    assert new.endswith(f"{readme.END}\n# After\n")
+    assert "old" not in new.replace("threshold", "")
+    assert new.count("| lead |") == 2
+    with pytest.raises(SummarizeError, match="expected the lines"):
+        readme.rewritten("# Nothing", "x")
+
+
+def test_the_readme_names_every_option():
+    from benchmarks.cli import app
+
+    (command,) = app.registered_commands
+    options = re.findall(r"--[a-z][a-z-]+", inspect.getsource(command.callback))
+    text = readme.README.read_text("utf-8")
+    assert {option for option in options if option not in text} == set()
