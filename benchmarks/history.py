@@ -26,7 +26,7 @@ def lines(comparison: Comparison, made: Mapping[str, Any]) -> Iterable[dict[str,
             "system": row.name,
             "signature": f"{row.signature} | {row.protocol.signature}",
             "scores": _scores(row),
-            "seconds": round(row.seconds, 4),
+            "seconds": None if row.seconds is None else round(row.seconds, 4),
             "megabytes": None if row.megabytes is None else round(row.megabytes),
         }
 

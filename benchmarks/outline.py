@@ -20,15 +20,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A summary: its sentences in order, and what would make it again."""
+    """A summary: its sentences in order, and what would make it again; `given` is the text it came as, if it did."""
 
     lines: tuple[Line, ...]
     signature: str = ""
+    given: str = ""
 
     @property
     def text(self) -> str:
-        """A sentence a line, as ROUGE-L reads it."""
-        return "\n".join(line.text for line in self.lines)
+        """What is scored: the text as given, or a sentence a line, as ROUGE-L reads it."""
+        return self.given or "\n".join(line.text for line in self.lines)
 
 
 def located(texts: Sequence[str], documents: Sequence[Document]) -> tuple[Line, ...]:

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarize.document import Document
 from summarize.errors import InputError
+from summarize.split import split
 
 from .case import Case
 from .outline import Outline, located
@@ -35,8 +37,10 @@ class Ready:
         return f"ready-made: {Path(self.place).name}"
 
     def outline(self, case: Case, protocol: Protocol) -> Outline:
-        """Return the summary that was found; its lines are its sentences."""
-        return Outline(located(self.summaries[case.id].splitlines(), case.topic.documents), self.signature)
+        """Return the summary that was found: scored line by line as it is, measured sentence by sentence."""
+        text = self.summaries[case.id]
+        sentences = [each.text for line in text.splitlines() for each in split(Document("summary", line))]
+        return Outline(located(sentences, case.topic.documents), self.signature, text.strip())
 
 
 def ready(name: str, path: Path, ids: Sequence[str]) -> Ready:

@@ -16,7 +16,8 @@ class Record:
     """One line of a run.
 
     `rounds` has the scores of each left-out reference (one round without a jackknife), `seconds` of CPU, `megabytes`
-    the most memory that the process had while it worked, None where that cannot be told. `error` says why a summary is
+    the most memory that the process had while it worked, None where that cannot be told; both
+    are None where it was made elsewhere. `error` says why a summary is
     empty where the system failed: it scores 0 and counts.
     """
 
@@ -26,7 +27,7 @@ class Record:
     scores: Mapping[str, Score]
     rounds: tuple[Mapping[str, Score], ...]
     measures: Mapping[str, float | None]
-    seconds: float
+    seconds: float | None
     megabytes: float | None
     signature: str = ""
     error: str = ""

@@ -66,9 +66,10 @@ class Row:
         return {**means, "bertscore": _mean([record.bertscore for record in self.records])}
 
     @property
-    def seconds(self) -> float:
-        """CPU seconds a topic, the median: what is loaded on the first topic does not count."""
-        return median(record.seconds for record in self.records)
+    def seconds(self) -> float | None:
+        """CPU seconds a topic, the median: what is loaded on the first topic does not count. None if made elsewhere."""
+        known = [record.seconds for record in self.records if record.seconds is not None]
+        return median(known) if known else None
 
     @property
     def megabytes(self) -> float | None:

@@ -20,6 +20,7 @@ from .measures import measure
 from .outline import Outline
 from .peers import Peer
 from .protocols import Protocol
+from .ready import Ready
 from .record import Record
 from .systems import System
 
@@ -40,7 +41,8 @@ def record_of(system: System, protocol: Protocol, case: Case, *, bert: bool = Fa
             if not isinstance(system, Peer):
                 raise
             outline, error = Outline((), system.signature), f"{type(reason).__name__}: {reason}"
-    seconds, megabytes = meter.seconds, meter.megabytes
+    made = not isinstance(system, Ready)  # what reading a summary costs says nothing
+    seconds, megabytes = (meter.seconds, meter.megabytes) if made else (None, None)
     result = protocol.rouge.evaluate([Scored(case.id, outline.text, case.references)])
     return Record(
         topic=case.id,

@@ -57,8 +57,12 @@ def intervals(rows: Sequence[Row]) -> str:
 
 
 def against_speed(rows: Sequence[Row]) -> str:
-    """Return the headline figure against CPU seconds a topic, by powers of ten."""
-    points = [Point(row.name, math.log10(max(row.seconds, 1e-4)), row.headline.mean, _told(row)) for row in rows]
+    """Return the headline figure against CPU seconds a topic, by powers of ten; nothing where no system ran here."""
+    points = [
+        Point(row.name, math.log10(max(row.seconds, 1e-4)), row.headline.mean, _told(row))
+        for row in rows
+        if row.seconds is not None
+    ]
     return _scatter(points, "CPU seconds a topic", lambda power: f"{10**power:g}", powers=True)
 
 
@@ -69,6 +73,8 @@ def against_length(rows: Sequence[Row]) -> str:
 
 
 def _scatter(points: Sequence[Point], label: str, written: Callable[[float], str], *, powers: bool = False) -> str:
+    if not points:
+        return ""
     left, top, width, height = 44, 12, 480, 300
     xs, ys = [point.x for point in points], [point.y for point in points]
     across, ticks = _axis(min(xs), max(xs), left, left + width, whole=powers)
@@ -129,10 +135,8 @@ def _tick(x: float, top: float, bottom: float, text: str) -> str:
 
 def _told(row: Row) -> str:
     mean, low, high = row.headline
-    return (
-        f"{row.name}: {100 * mean:.2f} ({100 * low:.2f}–{100 * high:.2f}), "
-        f"{row.measures['words']:.0f} words, {row.seconds:.3f} s a topic"
-    )
+    told = f"{row.name}: {100 * mean:.2f} ({100 * low:.2f}–{100 * high:.2f}), {row.measures['words']:.0f} words"
+    return told if row.seconds is None else f"{told}, {row.seconds:.3f} s a topic"
 
 
 def _svg(width: float, height: float, parts: Iterable[str], title: str) -> str:

@@ -6,7 +6,7 @@ from benchmarks.case import Case
 from benchmarks.datasets import load
 from benchmarks.peers import PEERS, installed
 from benchmarks.protocols import protocol, protocols
-from benchmarks.ready import ready
+from benchmarks.ready import Ready, ready
 from benchmarks.systems import system
 from summarize import Document, SummarizeError, Topic
 
@@ -90,6 +90,14 @@ def test_ready_made_summaries_are_matched_by_id_whatever_their_order(tmp_path):
         shapes.write(tmp_path / "x" / f"M00{number}", text)
         shapes.write(tmp_path / "y" / f"M00{number}-english.txt", text)
     assert ready("x", tmp_path / "x", IDS).summaries == ready("y", tmp_path / "y", IDS).summaries == found.summaries
+
+
+def test_a_ready_made_summary_is_scored_by_line_and_measured_by_sentence():
+    case = _case()
+    text = "Nobody was hurt there. The mayor was hurt.\nWater ran far."
+    outline = Ready("x", "x", {"t": text}).outline(case, TINY.protocol)
+    assert outline.text == text
+    assert [line.origin and line.origin.document.id for line in outline.lines] == ["0", "1", None]
 
 
 @pytest.mark.parametrize(
