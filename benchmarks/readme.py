@@ -36,8 +36,8 @@ class Part(NamedTuple):
         return [name for name in self.systems or all_systems() if name not in self.without]
 
 
-# As many topics as every system, the slow ones too, gets through in some minutes; on long topics sumy's KL takes minutes
-# for each.
+# As many topics as every system, the slow ones too, gets through in some minutes. On long topics sumy's KL takes
+# minutes for each.
 _SLOW: Final = ("sumy:kl", "peer:sumy-kl")
 PLAN: Final = (
     Part("multiling2011-english", without=_SLOW),
