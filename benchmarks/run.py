@@ -21,7 +21,7 @@ from .work import begin, record_of, work
 __all__ = ["Stopped", "records"]
 
 # Loaded once, before workers are forked from there; a system's own libraries are loaded by its workers alone.
-_SHARED = ["benchmarks.work", "sklearn.feature_extraction.text", "scipy.optimize", "summarize.selectors.coverage"]
+_SHARED = ["benchmarks.warm", "scipy.optimize", "summarize.selectors.coverage"]
 
 
 class Stopped(SummarizeError):
