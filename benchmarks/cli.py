@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from rich.console import Console
@@ -28,6 +28,8 @@ app = typer.Typer(
     add_completion=False, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
 )
 
+_MANY: Final = ("--data", "-d", "--systems", "-s", "--folder")  # take any number of values
+
 
 def _list(wanted: bool) -> None:
     if wanted:
@@ -39,13 +41,11 @@ def _list(wanted: bool) -> None:
 def compare(
     data: Annotated[
         list[str] | None,
-        typer.Option("--data", "-d", metavar="NAME|PATH[@PROTOCOL]", help="A data set; again for more. Default: tiny."),
+        typer.Option("--data", "-d", metavar="NAME|PATH[@PROTOCOL]", help="Data sets; default: tiny."),
     ] = None,
     systems: Annotated[
         list[str] | None,
-        typer.Option(
-            "--systems", "-s", metavar="TEXT", help='A method text, "peer:...", "oracle:..." or "all"; again for more.'
-        ),
+        typer.Option("--systems", "-s", metavar="TEXT", help='Method texts, "peer:...", "oracle:..." or "all".'),
     ] = None,
     folder: Annotated[
         list[str] | None,
@@ -120,6 +120,23 @@ def compare(
         floors.write(floors.raised(floors.read(), done))
 
 
+def _one_by_one(arguments: Sequence[str]) -> list[str]:
+    """The arguments with "--systems a b" as "--systems a --systems b": there are no others to take them for.
+
+    >>> _one_by_one(["-s", "lead", "lexrank", "--jobs", "1"])
+    ['-s', 'lead', '-s', 'lexrank', '--jobs', '1']
+    """
+    found: list[str] = []
+    option = ""
+    for argument in arguments:
+        if argument.startswith("-"):
+            option = argument if argument in _MANY else ""
+        elif option and found[-1] != option:
+            found.append(option)
+        found.append(argument)
+    return found
+
+
 def _folder(text: str) -> tuple[str, Path]:
     name, equals, path = text.partition("=")
     if not (name and equals and path):
@@ -138,7 +155,7 @@ def _write(path: Path, text: str) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line: 0 on success, 2 for what a user can mend, 130 on Ctrl-C."""
     try:
-        app(arguments)
+        app(_one_by_one(sys.argv[1:] if arguments is None else arguments))
     except (SummarizeError, RougeError) as error:
         print(f"benchmarks: {printable(str(error))}", file=sys.stderr)
         sys.exit(2)
