@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.comparing import compare_all
+from benchmarks.cost import Meter
 from benchmarks.datasets import load
 from benchmarks.ready import Ready
 from benchmarks.run import records
@@ -154,3 +155,16 @@ def test_a_run_that_was_stopped_goes_on(tmp_path, how):
     (went_on,) = _plain(json.loads((tmp_path / "went-on.json").read_text()))["data"]
     assert went_on == _plain(whole.to_dict())
     assert len((tmp_path / "history.jsonl").read_text().splitlines()) == 3
+
+
+def test_a_meter_tells_work_and_memory_from_idling():
+    idle = Meter()
+    time.sleep(0.05)
+    assert idle.seconds < 0.04
+    assert idle.megabytes is not None
+    busy = Meter()
+    total = np.ones((3000, 3000)).cumsum().max()  # two tables of 72 MB
+    assert total == 9_000_000
+    assert busy.seconds > 0
+    assert busy.megabytes > idle.megabytes + 50
+    assert Meter().megabytes < busy.megabytes - 50
