@@ -3,6 +3,7 @@ import json
 import pytest
 
 from benchmarks.cli import main
+from benchmarks.comparing import compare_all
 from benchmarks.datasets import entries, load
 
 from . import shapes
@@ -92,23 +93,17 @@ def test_other_data_under_a_known_name_is_remarked(tmp_path):
     assert "other data than the opinosis" in load("opinosis", root=tmp_path).remark
 
 
-def test_the_published_averages_come_out(shared_data, command, tmp_path):
+def test_the_published_averages_come_out(shared_data, tmp_path):
     published = shared_data / "multiling2011" / "published"
-    folders = [f"{each.name}={each / 'English'}" for each in sorted((published / "correctedSubmissions").iterdir())]
-    code, _, err = command(
-        "-d", "multiling2011-english", "--root", str(shared_data), "--json", "x.json",
-        *(part for each in folders for part in ("--folder", each)),
-    )  # fmt: skip
-    assert code == 0, err
-    (data,) = json.loads((tmp_path / "x.json").read_text())["data"]
+    folders = [(each.name, each / "English") for each in sorted((published / "correctedSubmissions").iterdir())]
+    dataset = load("multiling2011-english", root=shared_data)
+    (found,), _ = compare_all([(dataset, [])], folders, runs=tmp_path, jobs=0)
     scores = published / "PublishedEvaluation" / "AutomaticEvaluation" / "ROUGE" / "Averages"
     compared = 0
     for metric in ("ROUGE-1", "ROUGE-2", "ROUGE-SU4"):
         rows = [line.split(",") for line in (scores / f"ENGLISH_{metric}.csv").read_text().splitlines()[1:]]
         known = {name.partition("_")[0]: list(map(float, figures)) for name, *figures in rows}
-        for system in data["systems"]:
-            assert [system["average"][metric][each][0] for each in ("recall", "precision", "f")] == known[
-                system["name"]
-            ]
+        for row in found.rows:
+            assert [interval.mean for interval in row.average[metric]] == known[row.name]
             compared += 1
     assert compared == 30

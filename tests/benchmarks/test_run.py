@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from benchmarks.comparing import compare_all
@@ -119,38 +120,37 @@ def _kept(folder):
     return [json.loads(line)["record"] for line in lines if line.endswith("\n")]
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_a_run_that_was_stopped_goes_on(tmp_path, how):
-    stopped = subprocess.Popen(
-        _command(tmp_path),
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
+def _started_and_left(folder, leave):
+    """Start a run, leave it in the midst by `leave`, and return it with what it had on stderr."""
+    run = subprocess.Popen(
+        _command(folder), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     deadline = time.monotonic() + 120
-    while len(_kept(tmp_path)) < 5 and stopped.poll() is None and time.monotonic() < deadline:
+    while len(_kept(folder)) < 5 and run.poll() is None and time.monotonic() < deadline:
         time.sleep(0.005)
-    if how is signal.SIGINT:
-        os.killpg(stopped.pid, how)  # as a terminal does
-    else:
-        stopped.kill()
-    _, errors = stopped.communicate(timeout=60)
-    before = _kept(tmp_path)
-    assert 5 <= len(before) < 24
-    if how is signal.SIGINT:
-        assert stopped.returncode == 130
-        assert errors.splitlines()[-1].startswith("benchmarks: stopped; what is done is kept")
-        assert "Traceback" not in errors
+    leave(run)
+    _, errors = run.communicate(timeout=60)
+    assert 5 <= len(_kept(folder)) < 24
+    return run, errors
 
+
+def test_ctrl_c_stops_a_run_in_order(tmp_path):
+    run, errors = _started_and_left(tmp_path, lambda run: os.killpg(run.pid, signal.SIGINT))  # as a terminal does
+    assert run.returncode == 130
+    assert errors.splitlines()[-1].startswith("benchmarks: stopped; what is done is kept")
+    assert "Traceback" not in errors
+    assert not (tmp_path / "history.jsonl").exists()
+
+
+def test_a_run_that_was_killed_goes_on(tmp_path):
+    _started_and_left(tmp_path, subprocess.Popen.kill)
+    before = _kept(tmp_path)
     subprocess.run(
         _command(tmp_path, "--json", str(tmp_path / "went-on.json")), cwd=ROOT, check=True, capture_output=True
     )
     after = _kept(tmp_path)
     assert len(after) == 24
     assert all(record in after for record in before)
-
     whole = compared(tmp_path / "whole", "submodular", "klsum", "lexrank")
     (went_on,) = _plain(json.loads((tmp_path / "went-on.json").read_text()))["data"]
     assert went_on == _plain(whole.to_dict())
