@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import count
 from typing import Any
 
 from .budget import Budget
@@ -12,7 +13,7 @@ from .document import Document, Topic
 from .errors import InputError
 from .methods import DEFAULT, load
 from .pipeline import Pipeline
-from .readers.fields import document_from, topic_from
+from .readers import Reading, document_from, topic_from
 from .summary import Summary
 
 __all__ = ["summarize", "summarize_many"]
@@ -55,7 +56,7 @@ def summarize_many(
     method: str | Pipeline = DEFAULT,
     map: Callable[..., Iterable[Summary]] = builtins.map,
 ) -> Iterator[Summary]:
-    """Yield a summary for each topic, in order, as they come.
+    """Return the summaries of topics, in order, each made as it is asked for.
 
     `topics` are Topics or mappings with `id`, `documents` and perhaps `query` and `known`. `map` is any function that
     maps like the built-in one: `executor.map` of a process pool, or a cluster client's. Raises as `summarize` does, at
@@ -63,21 +64,34 @@ def summarize_many(
     """
     resolved = Budget.parse(budget)
     pipeline = load(method)
+    if isinstance(topics, Topic | Mapping | str) or not isinstance(topics, Iterable):
+        raise InputError(f"expected topics, one after another, not {type(topics).__name__}")
     made = (topic if isinstance(topic, Topic) else topic_from(topic) for topic in topics)
-    yield from map(partial(pipeline.summarize, budget=resolved), made)
+    return iter(map(partial(pipeline.summarize, budget=resolved), made))
 
 
 def _topic(documents: Topic | Iterable[DocumentLike], query: str, known: Iterable[DocumentLike]) -> Topic:
+    if not isinstance(query, str):
+        raise InputError(f"expected a query as text, not {type(query).__name__}")
+    told = _documents(known, "known documents", "known-")
     if isinstance(documents, Topic):
-        told = _documents(known) or documents.known
-        return Topic(documents.id, documents.documents, query or documents.query, told)
-    if isinstance(documents, str | bytes | Mapping):
-        raise InputError("expected a list of documents, not one text; to read a folder use summarize.read(path)")
-    return Topic("topic", _documents(documents), query, _documents(known))
+        return Topic(documents.id, documents.documents, query or documents.query, told or documents.known)
+    return Topic("topic", _documents(documents, "documents", ""), query, told)
 
 
-def _documents(documents: Iterable[DocumentLike]) -> tuple[Document, ...]:
+def _documents(documents: Iterable[DocumentLike], what: str, prefix: str) -> tuple[Document, ...]:
+    """Return Documents; those without an id are numbered from 1, past any id that is stated."""
+    if isinstance(documents, Reading):
+        raise InputError(f"expected a list of {what}; give the topic of what was read: read(path).topic")
+    if isinstance(documents, str | bytes | Mapping | Document) or not isinstance(documents, Iterable):
+        raise InputError(
+            f"expected a list of {what}, not one {type(documents).__name__}; to read a folder use read(path).topic"
+        )
+    listed = list(documents)
+    stated = {document.id for document in listed if isinstance(document, Document)}
+    stated |= {str(document.get("id")) for document in listed if isinstance(document, Mapping)}
+    free = (name for number in count(1) if (name := f"{prefix}{number}") not in stated)
     return tuple(
-        document if isinstance(document, Document) else document_from(document, default_id=str(index))
-        for index, document in enumerate(documents, 1)
+        document if isinstance(document, Document) else document_from(document, default_id=next(free))
+        for document in listed
     )

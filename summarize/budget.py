@@ -19,7 +19,7 @@ __all__ = ["UNITS", "Budget"]
 UNITS: Final = ("words", "sentences", "bytes", "characters", "tokens", "%")
 BYTES_A_TOKEN: Final = 4  # the usual estimate for byte-pair tokenizers on English text
 
-_FORM = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(%|[a-z]*)\s*", re.IGNORECASE)
+_FORM = re.compile(r"\s*([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12}(?:\.[0-9]{1,20})?)\s*(%|[a-z]*)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,10 @@ class Budget:
             return text
         match = _FORM.fullmatch(str(text))
         if match is None:
-            raise BudgetError(f'cannot read the budget {text!r}; write for example "100 words", "5 sentences" or "20%"')
-        number, unit = match[1], match[2].lower() or "words"
+            raise BudgetError(
+                f'cannot read the budget {str(text)[:40]!r}; write for example "100 words", "5 sentences" or "20%"'
+            )
+        number, unit = match[1].replace(",", ""), match[2].lower() or "words"
         unit = unit if unit in UNITS else unit + "s"
         if unit not in UNITS:
             raise BudgetError(f"unknown unit {match[2]!r} in the budget {text!r}; use one of {', '.join(UNITS)}")

@@ -67,7 +67,7 @@ def reading_order(document: Document) -> tuple[bool, str, list[tuple[bool, int, 
     Whatever order files are listed in, they are worked on in this one, so that ties always fall the same way.
     """
     parts = [
-        (part.isdigit(), int(part) if part.isdigit() else 0, part)
+        (not part.isdecimal(), int(part) if part.isdecimal() else 0, part)
         for part in re.findall(r"[0-9]+|[^0-9]+", document.id)
     ]
     return document.published is None, str(document.published), parts, document.text

@@ -45,7 +45,10 @@ class MissingExtra(MethodError):
     """A component whose packages are not installed; says what to type."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f'{what} needs packages that are not installed; type: pip install "summarize[{extra}]"')
+        super().__init__(what, extra)
+
+    def __str__(self) -> str:
+        return '{} needs packages that are not installed; type: pip install "summarize[{}]"'.format(*self.args)
 
 
 class PluginError(SummarizeError):

@@ -65,7 +65,7 @@ def test_many_topics_in_order_under_any_map() -> None:
 
 
 def test_one_text_is_not_a_list_of_documents() -> None:
-    with pytest.raises(InputError, match="to read a folder use"):
+    with pytest.raises(InputError, match="to read a folder use read"):
         summarize("The dam broke.")
     with pytest.raises(InputError, match="nothing to summarise"):
         summarize([])
@@ -104,3 +104,53 @@ def test_a_selector_is_not_trusted(how: str) -> None:
 
 def test_a_pipeline_can_be_given_in_place_of_its_text() -> None:
     assert summarize(TEXTS, 20, method=load("lead")) == summarize(TEXTS, 20, method="lead")
+
+
+@pytest.mark.parametrize(
+    "wrong", [None, 5, "text", b"text", {"text": "x"}, Document("a", "x"), read(CLUSTER), [None], [["x"]]]
+)
+def test_what_is_no_list_of_documents_is_said_to_be_none(wrong: object) -> None:
+    with pytest.raises(InputError):
+        summarize(wrong)  # type: ignore[arg-type]
+    with pytest.raises(InputError):
+        summarize(TEXTS, known=wrong)  # type: ignore[arg-type]
+
+
+def test_wrong_types_elsewhere_are_the_users_to_mend() -> None:
+    from summarize import SummarizeError
+
+    for wrong in (None, 5, Lead):
+        with pytest.raises(SummarizeError):
+            summarize(TEXTS, method=wrong)  # type: ignore[arg-type]
+    for query in (None, 5):
+        with pytest.raises(InputError):
+            summarize(TEXTS, query=query)  # type: ignore[arg-type]
+    with pytest.raises(InputError):
+        summarize_many(Topic("t", ()))  # type: ignore[arg-type]
+    with pytest.raises(BudgetError):
+        summarize_many([], "nonsense")
+    with pytest.raises(InputError, match="surrogate"):
+        summarize(["Half a character \ud800 stands here in the text."])
+    with pytest.raises(InputError, match="not text but NoneType"):
+        summarize([Document("a", None)])  # type: ignore[arg-type]
+
+
+def test_numbers_given_as_ids_avoid_those_that_are_stated() -> None:
+    summary = summarize([TEXTS[0], {"id": "1", "text": TEXTS[1]}], "30 words")
+    assert [document.id for document in summary.topic.documents] == ["2", "1"]
+
+
+def test_every_error_crosses_a_process_boundary() -> None:
+    import pickle
+
+    from summarize.errors import MissingExtra
+
+    error = pickle.loads(pickle.dumps(MissingExtra("x", "bert")))
+    assert str(error) == str(MissingExtra("x", "bert"))
+
+
+def test_the_signature_holds_the_question_and_that_something_was_known() -> None:
+    summary = summarize(TEXTS, "30 words", query="How high was the water?", known=["Rain fell on Friday."])
+    assert 'query "How high was the water?"' in summary.signature
+    assert "known 1 document" in summary.signature
+    assert "matches nothing" in summarize(TEXTS, "30 words", query="zebra").signature

@@ -28,6 +28,7 @@ def test_what_prints_parses(budget: Budget) -> None:
         ("665bytes", Budget(665, "bytes")),
         ("20%", Budget(20, "%")),
         ("12.5 %", Budget(12.5, "%")),
+        ("1,000 words", Budget(1000, "words")),
     ],
 )
 def test_forms_that_people_write(text: str | int, expected: Budget) -> None:
@@ -36,7 +37,22 @@ def test_forms_that_people_write(text: str | int, expected: Budget) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["0 words", "0", "-5 words", "words", "", "ten words", "5 pages", "1.5 words", "101%", "0%", "5 5 words", "nan"],
+    [
+        "0 words",
+        "0",
+        "-5 words",
+        "words",
+        "",
+        "ten words",
+        "5 pages",
+        "1.5 words",
+        "101%",
+        "0%",
+        "5 5 words",
+        "nan",
+        "9" * 5000,
+        "1,00 words",
+    ],
 )
 def test_nonsense_is_one_clear_line(text: str) -> None:
     with pytest.raises(BudgetError) as caught:

@@ -66,15 +66,20 @@ def document_from(value: object, *, default_id: str) -> Document:
 
 def topic_from(value: object, *, default_id: str = "topic") -> Topic:
     """Return the topic that a mapping gives; raises InputError where it gives none. Other keys are ignored."""
+    if isinstance(value, Mapping) and "text" in value and "documents" not in value:
+        raise InputError(
+            "this is a document, not a topic; leave out --each to summarise the documents of a file together"
+        )
     if not isinstance(value, Mapping) or not isinstance(value.get("documents"), list | tuple):
         raise InputError('expected a topic: {"id": ..., "documents": [{"id", "title", "date", "text"}, ...]}')
+    known = value.get("known") or ()
+    if not isinstance(known, list | tuple):
+        raise InputError(f'"known" is a list of documents, not {type(known).__name__}')
     return Topic(
         id=_text(value, "id") or default_id,
         documents=tuple(document_from(item, default_id=str(at)) for at, item in enumerate(value["documents"], 1)),
         query=_text(value, "query"),
-        known=tuple(
-            document_from(item, default_id=f"known-{at}") for at, item in enumerate(value.get("known") or (), 1)
-        ),
+        known=tuple(document_from(item, default_id=f"known-{at}") for at, item in enumerate(known, 1)),
     )
 
 

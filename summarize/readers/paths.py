@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import glob
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..document import Document, Skipped, Topic
@@ -46,32 +47,30 @@ def read(*paths: str | Path, query: str = "", known: Iterable[Document] = ()) ->
 
     Raises InputError where a path does not exist, or where nothing at all can be read (naming each file and why).
     """
-    files = [file for path in paths for file in _files(path)]
+    files = _distinct(file for path in paths for file in _files(path))
     documents: list[Document] = []
     skipped: list[Skipped] = []
     remarks: list[str] = []
     for file, id in zip(files, _ids(files), strict=True):
         try:
-            found, encoding = _documents(file, id)
+            found, encoding, left = _documents(file, id)
         except OSError as error:
-            skipped.append(Skipped(str(file), error.strerror or str(error)))
+            skipped.append(Skipped(_name(file), error.strerror or str(error)))
         except InputError as error:
-            skipped.append(Skipped(str(file), str(error)))
+            skipped.append(Skipped(_name(file), str(error)))
         else:
             documents += found
+            skipped += left
             if encoding not in ("utf-8", "ascii"):
-                remarks.append(f"{file}: read as {encoding}")
-    name = ", ".join(map(str, paths))
+                remarks.append(f"{_name(file)}: read as {encoding}")
+    name = ", ".join(map(_name, paths))
     if not documents:
         reasons = "".join(f"\n  {skip.source}: {skip.reason}" for skip in skipped)
         raise InputError(
             f"no document could be read in {name}:{reasons}" if skipped else f"no documents in {name}; {_advice(paths)}"
         )
-    _distinct(documents)
-    topic = Topic(
-        Path(paths[0]).resolve().name if str(paths[0]) != "-" else "stdin", tuple(documents), query, tuple(known)
-    )
-    return Reading(topic, tuple(skipped), tuple(remarks))
+    id = _name(Path(paths[0]).resolve().name) if str(paths[0]) != "-" else "stdin"
+    return Reading(Topic(id, tuple(documents), query, tuple(known)), tuple(skipped), tuple(remarks))
 
 
 def read_each(path: str | Path, *, query: str = "", known: Iterable[Document] = ()) -> Iterator[Reading | Failure]:
@@ -83,15 +82,22 @@ def read_each(path: str | Path, *, query: str = "", known: Iterable[Document] = 
     place = Path(path)
     if str(path) == "-" or place.suffix.lower() == ".jsonl":
         yield from _topics(str(path), query, known)
-    elif place.is_dir():
-        folders = sorted(child for child in place.iterdir() if child.is_dir() and not child.name.startswith("."))
-        for child in folders or _files(place):
-            try:
-                yield read(child, query=query, known=known)
-            except InputError as error:
-                yield Failure(child.name, error)
-    else:
-        yield read(place, query=query, known=known)
+        return
+    folders = (
+        sorted(child for child in place.iterdir() if child.is_dir() and not child.name.startswith("."))
+        if place.is_dir()
+        else []
+    )
+    alone = len(_files(place)) if folders else 0
+    for child in folders or _files(place):
+        try:
+            reading = read(child, query=query, known=known)
+        except InputError as error:
+            yield Failure(_name(child.name), error)
+        else:
+            remark = f"{_name(place)}: {alone} file(s) beside its subfolders left out"
+            yield replace(reading, remarks=(*reading.remarks, remark)) if alone else reading
+        alone = 0
 
 
 def _topics(name: str, query: str, known: tuple[Document, ...]) -> Iterator[Reading | Failure]:
@@ -101,7 +107,6 @@ def _topics(name: str, query: str, known: tuple[Document, ...]) -> Iterator[Read
             if isinstance(value, InputError):
                 raise value
             topic = topic_from(value, default_id=id)
-            _distinct(topic.documents)
         except InputError as error:
             where = "" if isinstance(value, InputError) else f"{name}, line {number}: "
             yield Failure(id, InputError(f"{where}{error}"))
@@ -110,76 +115,94 @@ def _topics(name: str, query: str, known: tuple[Document, ...]) -> Iterator[Read
 
 
 def _lines(name: str) -> Iterator[str]:
-    if name == "-":
-        yield from sys.stdin
-        return
     try:
-        with Path(name).open(encoding="utf-8-sig") as file:
-            yield from file
+        with open(0, "rb", closefd=False) if name == "-" else Path(name).open("rb") as file:
+            for number, line in enumerate(file, 1):
+                try:
+                    yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+                except UnicodeDecodeError:
+                    raise InputError(f"{name}, line {number}: not UTF-8, which JSON Lines must be") from None
     except OSError as error:
         raise InputError(f"cannot read {name}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name} is not UTF-8, which JSON Lines must be") from error
 
 
 def _files(path: str | Path) -> list[Path]:
     place = Path(path)
     if str(path) == "-":
         return [place]
-    if place.is_dir():
-        return sorted(child for child in place.iterdir() if not child.is_dir() and not child.name.startswith("."))
-    if place.exists() or place.is_symlink():
-        return [place]
+    if not str(path):
+        raise InputError('an empty path; name a folder, a file, or "-"')
+    try:
+        if place.is_dir():
+            return sorted(child for child in place.iterdir() if not child.is_dir() and not child.name.startswith("."))
+        if place.exists() or place.is_symlink():
+            return [place]
+    except OSError as error:
+        raise InputError(f"cannot read {_name(path)[:80]}: {error.strerror}") from error
     found = sorted(Path(match) for match in glob.glob(str(path), recursive=True))
     if found:
         return [file for match in found for file in _files(match)]
-    raise InputError(f"no such file or folder: {path}")
+    raise InputError(f"no such file or folder: {_name(path)}")
+
+
+def _distinct(files: Iterable[Path]) -> list[Path]:
+    """The files, each once however often and by whatever path it was named."""
+    return list({file if str(file) == "-" else file.absolute(): file for file in reversed(list(files))}.values())[::-1]
+
+
+def _name(path: str | Path) -> str:
+    """A path as text that can be written anywhere, bytes that are no text in their escaped form."""
+    return os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _ids(files: Sequence[Path]) -> list[str]:
     """Names of the files, or their paths where two files share a name."""
-    names = [file.name for file in files]
-    return names if len(set(names)) == len(names) else [file.as_posix() for file in files]
+    names = [_name(file.name) for file in files]
+    return names if len(set(names)) == len(names) else [_name(file.as_posix()) for file in files]
 
 
-def _documents(file: Path, id: str) -> tuple[list[Document], str]:
+def _documents(file: Path, id: str) -> tuple[list[Document], str, list[Skipped]]:
+    """The documents in a file, its encoding, and the lines of it that could not be read."""
     if str(file) == "-":
         text, encoding = decode(sys.stdin.buffer.read())
         if not text.strip():
             raise InputError("standard input is empty")
-        return [Document("stdin", text, source="stdin")], encoding
+        return [Document("stdin", text, source="stdin")], encoding, []
     if not file.is_file():
         raise InputError("not a regular file" if file.exists() else "a link that leads nowhere")
     if file.suffix.lower() == ".jsonl":
-        return _json_documents(file), "utf-8"
+        documents, skipped = _json_documents(file)
+        return documents, "utf-8", skipped
     if file.suffix.lower() not in SUFFIXES:
         raise InputError(f"no reader for {file.suffix} files; there are readers for {KNOWN}")
     document, encoding = text_document(file, id=id)
-    return [document], encoding
+    return [document], encoding, []
 
 
-def _json_documents(file: Path) -> list[Document]:
+def _json_documents(file: Path) -> tuple[list[Document], list[Skipped]]:
     documents: list[Document] = []
+    skipped: list[Skipped] = []
     topics = 0
     for number, value in json_lines(_lines(str(file)), str(file)):
-        if isinstance(value, InputError):
-            raise value
-        if isinstance(value, Mapping) and "documents" in value:
-            topics += 1
-            documents += topic_from(value).documents
-        else:
-            documents.append(document_from(value, default_id=f"{file.stem}-{number}"))
+        try:
+            if isinstance(value, InputError):
+                raise value
+            if isinstance(value, Mapping) and "documents" in value:
+                topics += 1
+                documents += topic_from(value).documents
+            else:
+                documents.append(document_from(value, default_id=f"{file.stem}-{number}"))
+        except InputError as error:
+            skipped.append(
+                Skipped(f"{_name(file)}, line {number}", str(error).removeprefix(f"{file}, line {number}: "))
+            )
     if topics > 1:
         raise InputError(f"holds {topics} topics; add --each to summarise each by itself")
-    return documents
-
-
-def _distinct(documents: Iterable[Document]) -> None:
-    seen: set[str] = set()
-    for document in documents:
-        if document.id in seen:
-            raise InputError(f"two documents have the id {document.id!r}; give each its own")
-        seen.add(document.id)
+    if not documents:
+        raise InputError(
+            "holds no documents" + "".join(f"; line {s.source.rpartition(' ')[2]}: {s.reason}" for s in skipped[:3])
+        )
+    return documents, skipped
 
 
 def _advice(paths: Sequence[str | Path]) -> str:

@@ -9,6 +9,8 @@ from typing import Final
 
 from ..document import Document
 from ..errors import InputError
+from ..layout import FRONT_MATTER
+from ..words import count_words
 from .fields import date_from
 
 __all__ = ["SUFFIXES", "decode", "front_matter", "text_document"]
@@ -24,7 +26,6 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -43,7 +44,7 @@ def decode(data: bytes) -> tuple[str, str]:
         text, encoding = data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         text, encoding = _detected(data)
-    if len(_CONTROL.findall(text[:65536])) > len(text[:65536]) / 500:
+    if len(_CONTROL.findall(text[:65536])) > max(3, len(text[:65536]) / 500):
         raise InputError("binary, not text")
     return text, encoding
 
@@ -52,7 +53,13 @@ def _detected(data: bytes) -> tuple[str, str]:
     import chardet
 
     if b"\x00" in data[:65536]:
-        raise InputError("binary, not text")
+        raise InputError("binary, not text (or UTF-16 without a byte order mark)")
+    damaged = data.decode("utf-8", "replace")
+    bad = damaged.count("\N{REPLACEMENT CHARACTER}")
+    if (
+        sum(character > "\x7f" for character in damaged) > 4 * bad
+    ):  # most of its letters are UTF-8: a guess would spoil them
+        raise InputError(f"UTF-8, but damaged in {bad} place(s); mend it or save it again")
     guess = chardet.detect(data[:262144])
     if guess["encoding"] is None or guess["confidence"] < SURE:
         raise InputError("neither UTF-8 nor any encoding that can be detected; save it as UTF-8")
@@ -75,17 +82,19 @@ def text_document(path: Path, *, id: str) -> tuple[Document, str]:
     document = Document(
         id=id,
         text=text,
-        title=fields.get("title") or _title(_FRONT.sub("", text)),
+        title=fields.get("title") or _title(FRONT_MATTER.sub("", text)),
         published=date_from(fields.get("date") or fields.get("published") or ""),
         language=(fields.get("language") or fields.get("lang") or "")[:2].lower() or None,
-        source=fields.get("source") or fields.get("url") or str(path),
+        source=fields.get("source")
+        or fields.get("url")
+        or str(path).encode("utf-8", "backslashreplace").decode("utf-8"),
     )
     return document, encoding
 
 
 def front_matter(text: str) -> dict[str, str]:
     """Return the `key: value` lines of the front matter, keys in lower case; empty where there is none."""
-    match = _FRONT.match(text)
+    match = FRONT_MATTER.match(text)
     pairs = (line.partition(":") for line in match[1].splitlines()) if match else ()
     return {
         key.strip().lower(): value.strip().strip("\"'")
@@ -101,6 +110,6 @@ def _title(text: str) -> str:
         title = line.lstrip("# ").strip()
         if len(title) > LONGEST_TITLE:
             return ""
-        if len(title.split()) >= SHORTEST_TITLE and not title.endswith((".", ":", ";", ",", "!")) and "|" not in title:
+        if count_words(title) >= SHORTEST_TITLE and not title.endswith((".", ":", ";", ",", "!")) and "|" not in title:
             return title
     return ""
