@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from .document import Document
 from .layout import Span
 from .signs.mail import mail
+from .signs.markup import markup
 from .signs.openings import datelines
 from .signs.paragraph import Page, page
 from .signs.phrases import phrases
@@ -18,6 +19,7 @@ __all__ = ["REASONS", "Span", "boilerplate"]
 REASONS = {
     "byline": "who wrote it and when",
     "caption": "what a picture shows, and its credit",
+    "code": "lines of a program",
     "contact": "addresses, telephone and account numbers",
     "dateline": "place, day and agency before the first sentence",
     "donation": "an appeal for money",
@@ -25,6 +27,7 @@ REASONS = {
     "furniture": "menus, buttons, counters, comment forms, newsletters",
     "header": "sender, recipient, subject; a page's title, date and source as data",
     "heading": "headlines and headings",
+    "markup": "comments, tags, addresses and footnotes of Markdown and HTML",
     "legal": "disclaimers and copyright notices",
     "question to reader": "what the reader is asked to think",
     "quoted": "what an earlier message said",
@@ -36,6 +39,7 @@ REASONS = {
 }
 _SIGNS = (
     front_matter,
+    markup,
     mail,
     phrases,
     menus,

@@ -13,13 +13,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Block", "Span", "blocks"]
+__all__ = ["FRONT_MATTER", "Block", "Span", "blocks"]
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MARK = re.compile(r"(?:[•‣◦⁃∙●○▪▫■□►▸▶➤➢➔✓✔✅❖◆◇·*+–—-]|#{1,6}|[(\[]?(\d{1,3})[.)\]]|[(]?[a-hA-H][)])[^\S\n\r]+(?=\S)")
 _QUOTED = re.compile(r"(?:[A-Z]{0,3}>[^\S\n\r]?)+")
 _END = re.compile(r"[.!?:;…。！？；।॥؟۔|][\"'”’»«)\]}›」』）\s]*$")
+FRONT_MATTER = re.compile(r"\A\s{0,9}---[ \t]*\r?\n((?:[^\r\n]{0,1000}\r?\n){1,60}?)(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)")
 _WIDEST = 120  # a longer line is a paragraph of its own: people wrap at 60 to 100
 _NARROWEST = 36
 _FULL = 0.85  # of the widest line: a ragged right margin

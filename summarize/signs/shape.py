@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..layout import Span
+from ..layout import FRONT_MATTER, Span
 from .paragraph import Page, Paragraph, words
 from .phrases import phrase
 
@@ -22,7 +22,6 @@ _CELLS = re.compile(r"\t+| {3,}|\s?\|\s?")
 _MENU_CELLS = re.compile(r"\s[|·•/»›]\s|\t+| {3,}|\]\([^()\s]{0,300}\)")
 _FILLED = re.compile(r"[:：|] *\w")
 _SENTENCE = re.compile(r"\w\w[.!?] \w")
-_FRONT_MATTER = re.compile(r"\s*(---[ \t]*\n(?:[^\n]{0,1000}\n){1,60}?---[ \t]*)(?:\n|$)")
 _NUMBER = re.compile(r"[\W_]*\d[\d.,:%/–-]*[\W_]*$")
 
 
@@ -127,9 +126,8 @@ def _opens_list(paragraph: Paragraph) -> bool:
 
 def front_matter(page: Page) -> Iterator[Span]:
     """Yield the title, date and other data that a Markdown file opens with, between two lines of dashes."""
-    text = page.document.text
-    if match := _FRONT_MATTER.match(text):
-        yield Span(match.start(1), match.end(1), "header")
+    if match := FRONT_MATTER.match(page.document.text):
+        yield Span(match.start(), match.end(), "header")
 
 
 def tables(page: Page) -> Iterator[Span]:
