@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from .errors import MethodError
@@ -33,7 +34,7 @@ def method_names() -> list[str]:
     return sorted({*METHODS, *RANKERS.names(), *SELECTORS.names()})
 
 
-def load(text: str | Pipeline = DEFAULT, *, splitter: str = "sentencex") -> Pipeline:
+def load(text: str | Pipeline = DEFAULT, *, splitter: str = "") -> Pipeline:
     """Return the pipeline that `text` describes; raises MethodError, with the known names where one is unknown.
 
     A lone ranker gets the greedy selector, a lone selector the centroid ranker, and both TF-IDF vectors.
@@ -44,8 +45,10 @@ def load(text: str | Pipeline = DEFAULT, *, splitter: str = "sentencex") -> Pipe
     True
     """
     if isinstance(text, Pipeline):
-        return text
-    if splitter not in SPLITTERS:
+        return replace(text, splitter=splitter) if splitter else text
+    if not isinstance(text, str):
+        raise MethodError(f"expected a method as text or a Pipeline, not {type(text).__name__}")
+    if splitter and splitter not in SPLITTERS:
         raise unknown("splitter", splitter, SPLITTERS)
     recipe = _spelled_out(parse(text))
     ranker, selector = recipe.first, recipe.selector
@@ -53,13 +56,15 @@ def load(text: str | Pipeline = DEFAULT, *, splitter: str = "sentencex") -> Pipe
         ranker, selector = Call("centroid"), ranker
     elif selector is None:
         selector = Call("greedy")
+        if ranker.name in EMBEDDERS:
+            raise MethodError(f"{ranker.name} is an embedder; put it behind a method: 'centroid @ {ranker.name}'")
         if ranker.name not in RANKERS:
             raise unknown("method", ranker.name, method_names())
     return Pipeline(
         RANKERS.make(ranker),
         SELECTORS.make(selector),
         EMBEDDERS.make(recipe.embedder or Call("tfidf")),
-        splitter,
+        splitter or "sentencex",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -44,10 +45,14 @@ class Pipeline:
         parts = RANKERS.describe(self.ranker), SELECTORS.describe(self.selector), EMBEDDERS.describe(self.embedder)
         return "{} + {} @ {}".format(*parts)
 
-    def signature(self, budget: Budget, *, note: str = "") -> str:
-        """Return the text that makes a summary again: method, budget, splitter, version, and a component's note."""
+    def signature(self, budget: Budget, topic: Topic, *notes: str) -> str:
+        """Return the text that makes a summary again: method, budget, splitter, version, what was asked and known."""
         parts = [str(self), f"budget {budget}", f"splitter {self.splitter}", f"summarize {__version__}"]
-        return " | ".join([*parts, note] if note else parts)
+        if topic.query:
+            parts.append(f"query {json.dumps(topic.query, ensure_ascii=False)}")
+        if topic.known:
+            parts.append(f"known {len(topic.known)} document{'s' if len(topic.known) > 1 else ''}")
+        return " | ".join([*parts, *filter(None, notes)])
 
     def summarize(self, topic: Topic, budget: Budget) -> Summary:
         """Return the summary of a topic.
@@ -65,8 +70,10 @@ class Pipeline:
             Pick(pool.sentences[index], float(scores[index]), pool.twins[index], int(pool.support[index]))
             for index in ordered(picked, pool.sentences)
         )
+        unheard = "the query matches nothing" if pool.relevance is not None and not pool.relevance.any() else ""
+        signature = self.signature(budget, topic, getattr(choice, "note", ""), unheard)
         spent = resolved.spent([pick.text for pick in picks])
-        return Summary(topic, picks, spent, resolved, self.signature(budget, note=getattr(choice, "note", "")))
+        return Summary(topic, picks, spent, resolved, signature)
 
     def _scores(self, pool: Pool) -> Scores:
         scores = np.asarray(self.ranker.rank(pool), dtype=np.float64)

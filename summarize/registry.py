@@ -83,6 +83,9 @@ class Registry:
         for package in getattr(cls, "packages", ()):
             if importlib.util.find_spec(package) is None:
                 raise MissingExtra(str(Call(call.name, call.variant)), cls.extra)
+        for field in dataclasses.fields(cls):
+            if isinstance(field.default, int | float) and field.name in parameters:
+                _check_number(call, field.name, parameters[field.name], type(field.default))
         try:
             return cls(**parameters)
         except (TypeError, ValueError) as error:
@@ -109,6 +112,16 @@ class Registry:
     def describe(self, component: object) -> str:
         """Return the text that `make` turns into an equal component."""
         return str(self.call(component))
+
+
+def _check_number(call: Call, key: str, value: object, kind: type) -> None:
+    """Raise MethodError where a parameter that is a number, or True or False, is given as something else."""
+    if kind is bool and not isinstance(value, bool):
+        raise MethodError(f"{call}: {key} is True or False, not {value!r}")
+    if kind is not bool and (isinstance(value, bool) or not isinstance(value, int | float)):
+        raise MethodError(f"{call}: {key} is a number, not {value!r}")
+    if kind is int and not isinstance(value, int):
+        raise MethodError(f"{call}: {key} is a whole number, not {value!r}")
 
 
 def unknown(what: str, name: str, known: Any) -> MethodError:
