@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -59,7 +61,14 @@ def _list(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.command(epilog=EPILOG)
+HELP = (
+    "Summarise documents about one subject in sentences of their own, each with its exact place in its source.\n\n"
+    "Menus, appeals and other furniture are passed over, copies and repeats are counted once, and nothing leaves this "
+    "machine. The summary goes to standard output, everything else to standard error."
+)
+
+
+@app.command(help=HELP, epilog=EPILOG)
 def run(
     paths: Annotated[
         list[str],
@@ -118,11 +127,7 @@ def run(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Summarise documents about one subject in sentences of their own, each with its exact place in its source.
-
-    Menus, appeals and other furniture are passed over, copies and repeats are counted once, and nothing leaves this
-    machine. The summary goes to standard output, everything else to standard error.
-    """
+    """Read the options, make the one library call, print."""
     from .budget import Budget
     from .methods import load
     from .readers import read
@@ -131,7 +136,9 @@ def run(
     pipeline = load(method, splitter=splitter)
     render = _renderer(format, each=each, terminal=output is None and sys.stdout.isatty())
     with _sink(output) as sink:
-        told = read(*known).topic.documents if known else ()
+        if known:
+            _tell(seen := read(*known), strict=strict)
+        told = seen.topic.documents if known else ()
         if not each:
             reading = read(*paths, query=query, known=told)
             _tell(reading, strict=strict)
@@ -140,23 +147,25 @@ def run(
         from . import batch
         from .readers import Failure, read_each
 
-        failed = 0
+        done = failed = 0
         readings = (reading for path in paths for reading in read_each(path, query=query, known=told))
         for result in _counted(batch.each(_told(readings, strict=strict), pipeline, size)):
             if isinstance(result, Failure):
                 failed += 1
-                _say(f"{result.id}: {result.error}")
+                _say(str(result.error) if result.id in str(result.error) else f"{result.id}: {result.error}")
                 sink.write(result.to_json() + "\n" if format == "jsonl" else "")
             else:
+                done += 1
                 sink.write(render(result))
             sink.flush()
     if failed:
-        raise InputError(f"{failed} topic(s) could not be summarised; the others were")
+        raise InputError(f"{failed} of {failed + done} topics could not be summarised")
 
 
 def _renderer(format: str, *, each: bool, terminal: bool) -> Callable[[Summary], str]:
     from .registry import unknown
     from .report import RENDERERS
+    from .report.printable import one_line
 
     if format not in RENDERERS:
         raise unknown("format", format, RENDERERS)
@@ -169,34 +178,58 @@ def _renderer(format: str, *, each: bool, terminal: bool) -> Callable[[Summary],
         colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
         render = partial(render, width=min(shutil.get_terminal_size().columns, 100), colour=colour)
     if each and format in ("text", "plain"):
-        return lambda summary: f"{summary.topic.id}\n{render(summary)}\n"
+        return lambda summary: f"{one_line(summary.topic.id)}\n{render(summary)}\n"
+    if each and format == "markdown":
+        numbers = count(1)
+        return lambda summary: f"{render(summary, mark=f'{next(numbers)}-')}\n"
     return render
 
 
 @contextmanager
 def _sink(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that appears under its name only when all of it is written."""
+    """Standard output, or a file that appears under its name only when all of it is written.
+
+    What is no ordinary file (a pipe, a device) is written to as it is.
+    """
     if output is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
         yield sys.stdout
         return
-    try:
-        if output.is_dir():
+    target = output.resolve()
+    with _writing(output):
+        if target.is_dir():
             raise OutputError(f"cannot write {output}: it is a folder; name a file in it")
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", text=False)
-    except OSError as error:
-        raise OutputError(f"cannot write {output}: {error.strerror}") from error
+        if target.exists() and not target.is_file():
+            with target.open("w", encoding="utf-8", newline="\n") as file:
+                yield file
+            return
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".summary-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             yield file
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(output)
-    except OSError as error:
-        raise OutputError(f"cannot write {output}: {error.strerror}") from error
+            with _writing(output):
+                file.flush()
+        with _writing(output):
+            Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+            Path(name).replace(target)
     finally:
         with suppress(FileNotFoundError):
             Path(name).unlink()
+
+
+@contextmanager
+def _writing(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"cannot write {output}: {error.strerror or error}") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _told(readings: Iterable[Reading | Failure], *, strict: bool) -> Iterator[Reading | Failure]:
@@ -237,7 +270,8 @@ def _counted(results: Iterator[Summary | Failure]) -> Iterator[Summary | Failure
 def _say(message: str) -> None:
     from .report.printable import printable
 
-    print(f"summarize: {printable(message)}", file=sys.stderr)  # noqa: T201
+    shown = printable(message).encode("utf-8", "backslashreplace").decode("utf-8")
+    print(f"summarize: {shown}", file=sys.stderr)  # noqa: T201
 
 
 def main() -> None:

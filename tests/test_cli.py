@@ -82,7 +82,7 @@ def test_a_topic_that_fails_stands_in_its_place_and_the_rest_goes_on(tmp_path: P
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [item["id"] for item in found] == ["a", "b", "line 3", "a"]
     assert ["error" in item for item in found] == [False, True, True, False]
-    assert "2 topic(s) could not be summarised" in done.stderr
+    assert "2 of 4 topics could not be summarised" in done.stderr
 
 
 def test_standard_input_is_a_document() -> None:
@@ -203,3 +203,51 @@ def test_output_closed_early_is_no_crash() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_each_of_several_files_goes_on_past_a_bad_one(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(" ")
+    for name in ("a.txt", "c.txt"):
+        (tmp_path / name).write_text("Rain fell all night on the hills above the town.")
+    done = run(tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt", "--each", "-f", "jsonl", code=2)
+    assert ["error" in json.loads(line) for line in done.stdout.splitlines()] == [False, True, False]
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rain fell all night on the hills above the town.")
+    found = json.loads(run(tmp_path, tmp_path / "a.txt", "-f", "json").stdout)
+    assert len(found["documents"]) == 1
+
+
+def test_a_pipe_and_a_link_stay_what_they_are(tmp_path: Path) -> None:
+    target, link, pipe = tmp_path / "target.txt", tmp_path / "link.txt", tmp_path / "pipe"
+    target.write_text("before")
+    link.symlink_to(target)
+    run(CLUSTER, "-f", "plain", "-o", link)
+    assert link.is_symlink()
+    assert target.read_text("utf-8") != "before"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, text=True, encoding="utf-8") as reader:
+        run(CLUSTER, "-f", "plain", "-o", pipe)
+        assert reader.communicate()[0] == target.read_text("utf-8")
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("environment", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}])
+def test_output_is_utf8_whatever_the_locale(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Água caiu sobre as colinas acima da cidade durante toda a noite.", "utf-8")
+    done = subprocess.run([*COMMAND, tmp_path, "-f", "plain"], env={**os.environ, **environment}, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert "Água" in done.stdout.decode("utf-8")
+
+
+def test_names_that_are_no_text_and_names_that_are_too_long(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Rain fell all night on the hills above the town.")
+    assert json.loads(run(tmp_path, "-f", "json").stdout)["picks"][0]["document"] == r"caf\udce9.txt"
+    assert "too long" in run("a" * 400, "-o", tmp_path / "o.txt", code=2).stderr
+
+
+def test_footnotes_of_several_summaries_keep_apart() -> None:
+    page = run(TOPICS, "--each", "-f", "markdown", "-b", "30 words").stdout
+    assert "[^1-1]:" in page
+    assert "[^2-1]:" in page

@@ -12,10 +12,14 @@ __all__ = ["markdown"]
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def markdown(summary: Summary) -> str:
-    """Return a title, the summary as one paragraph with a footnote a sentence, and the footnotes."""
-    body = " ".join(f"{_escaped(pick.text)}[^{number}]" for number, pick in enumerate(summary.picks, 1))
-    notes = "\n".join(f"[^{number}]: {_note(pick, summary)}" for number, pick in enumerate(summary.picks, 1))
+def markdown(summary: Summary, *, mark: str = "") -> str:
+    """Return a title, the summary as one paragraph with a footnote a sentence, and the footnotes.
+
+    `mark` goes before the footnotes' numbers, to tell those of several summaries on one page apart.
+    """
+    numbered = list(enumerate(summary.picks, 1))
+    body = " ".join(f"{_escaped(pick.text)}[^{mark}{number}]" for number, pick in numbered)
+    notes = "\n".join(f"[^{mark}{number}]: {_note(pick, summary)}" for number, pick in numbered)
     footer = f"*{summary.spent} of {summary.budget} · {_escaped(summary.signature)}*"
     return f"# {_escaped(summary.topic.id)}\n\n{body}\n\n{notes}\n\n{footer}\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["printable"]
+__all__ = ["one_line", "printable"]
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -16,3 +16,8 @@ def printable(value: str) -> str:
     'red�[31m'
     """
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", value)
+
+
+def one_line(value: str) -> str:
+    """Return text that, besides, stays on its line."""
+    return printable(" ".join(value.split()))

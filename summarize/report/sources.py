@@ -6,6 +6,8 @@ from ..summary import Pick, Summary
 
 __all__ = ["place", "said_by"]
 
+SHOWN = 5  # documents named as saying the same, at most
+
 
 def place(pick: Pick) -> str:
     """Return the document and the characters of it that a pick is: `000.txt 95-422`."""
@@ -19,4 +21,5 @@ def said_by(pick: Pick, summary: Summary) -> str:
     if not others:
         return f"said by 1 of {total}"
     copies = "" if pick.support > len(others) else ", copies counted once"
-    return f"said by {pick.support} of {total}{copies} (also {', '.join(others)})"
+    named = ", ".join(others[:SHOWN]) + (f" and {len(others) - SHOWN} more" if len(others) > SHOWN else "")
+    return f"said by {pick.support} of {total}{copies} (also {named})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from ..summary import Summary
-from .printable import printable
+from .printable import one_line, printable
 from .sources import place, said_by
 
 __all__ = ["plain", "text"]
@@ -21,8 +21,9 @@ def text(summary: Summary, *, width: int | None = None, colour: bool = False) ->
     from rich.console import Console
     from rich.text import Text
 
+    shown = io.StringIO()
     console = Console(
-        file=io.StringIO(),
+        file=shown,
         width=width or 1_000_000,
         force_terminal=colour,
         color_system="standard" if colour else None,
@@ -31,19 +32,13 @@ def text(summary: Summary, *, width: int | None = None, colour: bool = False) ->
     )
     body = Text()
     for number, pick in enumerate(summary.picks, 1):
-        body.append(printable(pick.text)).append(f" [{number}]", style="dim").append(
-            " " if number < len(summary.picks) else ""
-        )
-    console.print(body, soft_wrap=width is None)
-    console.print()
-    console.print(Text("Sources", style="bold"))
+        body.append(" " if number > 1 else "").append(printable(pick.text)).append(f" [{number}]", style="dim")
+    lines = [body, Text(), Text("Sources", style="bold")]
     for number, pick in enumerate(summary.picks, 1):
         date = f"{pick.document.published.isoformat()}, " if pick.document.published else ""
-        title = f"{printable(pick.document.title)}, " if pick.document.title else ""
-        line = f"  [{number}] {title}{date}{printable(place(pick))}; {printable(said_by(pick, summary))}"
-        console.print(Text(line), soft_wrap=width is None)
-    console.print()
-    footer = f"{summary.spent} of {summary.budget} · {summary.signature}"
-    console.print(Text(printable(footer), style="dim"), soft_wrap=width is None)
-    file = console.file
-    return file.getvalue() if isinstance(file, io.StringIO) else ""
+        title = f"{one_line(pick.document.title)}, " if pick.document.title else ""
+        lines.append(Text(f"  [{number}] {title}{date}{one_line(place(pick))}; {one_line(said_by(pick, summary))}"))
+    lines += [Text(), Text(one_line(f"{summary.spent} of {summary.budget} · {summary.signature}"), style="dim")]
+    for line in lines:
+        console.print(line, soft_wrap=width is None)
+    return shown.getvalue()
