@@ -36,7 +36,7 @@ def test_an_unknown_parameter_lists_the_known() -> None:
 def test_a_value_out_of_range_is_the_users_to_mend() -> None:
     with pytest.raises(MethodError, match="redundancy goes from 0 to 1, not 3"):
         load("lead + greedy(redundancy=3)")
-    with pytest.raises(MethodError, match="redundancy is a number, not 'abc'"):
+    with pytest.raises(MethodError, match="redundancy is a number"):
         load("lead + greedy(redundancy=abc)")
     with pytest.raises(MethodError, match="seed is a whole number, not 1.5"):
         load("random(seed=1.5)")
