@@ -1,21 +1,22 @@
-"""What a summary should cover: the bigrams and words of a topic, weighted by how many sources use them.
+"""What a summary should cover: the bigrams and words of a topic, weighted by who uses them, and where.
 
-Gillick and Favre (2009), "A scalable global model for summarization"; a bigram of two stop words is no concept.
+Gillick and Favre (2009), "A scalable global model for summarization"; a bigram of two stop words is no concept. That
+concepts count for less which the reader has met is the novelty of Varma et al. (2009), "IIIT Hyderabad at TAC 2009".
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, hstack
+from scipy.sparse import csr_array
 
 from .pool import Pool
 from .words import Terms
 
-__all__ = ["Concepts", "bigrams"]
+__all__ = ["Concepts"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,47 +27,69 @@ class Concepts:
     weights: NDArray[np.float64]
 
     @classmethod
-    def of(cls, pool: Pool, *, unigrams: float, power: float, lead: float, minimum: int) -> Concepts:
-        """Return the concepts of a pool that at least `minimum` sources use.
+    def of(cls, pool: Pool, *, unigrams: float = 0.3, lead: float = 1.0) -> Concepts:
+        """Return the concepts of a pool.
 
-        A source gives a concept one vote, `lead` votes where its first sentence holds it; a concept is worth its votes
-        to the `power`, single words `unigrams` times that, and with a query as much less as its sentences are off it.
+        A concept is worth the number of sources that use it times the sum of their votes: (1 + p) ** -lead of a source
+        that uses it first in its sentence of position p. Single words are worth `unigrams` times that; with a query a
+        concept is worth as much less as its sentences are off it, and down to half where the known documents use it.
         """
-        pairs, single = bigrams(pool.terms), _binary(pool.terms.counts)
-        held = csr_array(hstack([pairs, single])) if unigrams else pairs
-        scale = np.concatenate([np.ones(pairs.shape[1]), np.full(held.shape[1] - pairs.shape[1], unigrams)])
-        users = _reach(held, pool.sources)
-        votes = users + (lead - 1) * _reach(held, pool.leads)
-        relevance = (pool.weights @ held) / np.maximum(held.sum(axis=0), 1)
-        kept = np.flatnonzero(users >= minimum)
-        return cls(csr_array(held[:, kept]), (scale * relevance * votes**power)[kept])
+        base = len((pool.told or pool.terms).vocabulary)
+        rows, uses = _uses(pool.terms, base)
+        codes, columns = np.unique(uses, return_inverse=True)
+        held = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(pool), len(codes)))
+        held.sum_duplicates()
+        held.data[:] = 1
+        weights = np.where(codes < base, unigrams, 1.0) * _support(held, pool, lead)
+        weights *= (pool.weights @ held) / np.maximum(held.sum(axis=0), 1)
+        if pool.told is not None:
+            sources = len(frozenset().union(*pool.places))
+            weights *= sources / (sources + _told(codes, pool.told, base))
+        return cls(held, weights)
 
     def gains(self) -> NDArray[np.float64]:
         """What each sentence is worth by itself: (n,)."""
         return np.asarray(self.held @ self.weights)
 
+    def within(self, sentences: Iterable[int]) -> NDArray[np.bool_]:
+        """Which concepts any of these sentences holds: (m,)."""
+        found = np.zeros(len(self.weights), dtype=np.bool_)
+        found[self.held[list(sentences)].indices] = True
+        return found
 
-def bigrams(terms: Terms) -> csr_array[np.float64]:
-    """Return which bigrams of stems each text holds, those of two stop words left out: (n, b) of 0 and 1."""
+
+def _uses(terms: Terms, base: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Every use of a concept: the text it stands in, and its code. Words come below `base`, bigrams from there on."""
     inside = terms.rows[1:] == terms.rows[:-1]
-    kept = inside & (terms.content[1:] | terms.content[:-1])
-    codes = terms.ids[:-1][kept] * len(terms.vocabulary) + terms.ids[1:][kept]
-    known, columns = np.unique(codes, return_inverse=True)
-    matrix = csr_array((np.ones(len(codes)), (terms.rows[1:][kept], columns)), shape=(len(terms), len(known)))
-    return _binary(matrix)
+    pairs = inside & (terms.content[1:] | terms.content[:-1])
+    rows = np.concatenate([terms.rows[terms.content], terms.rows[1:][pairs]])
+    bigrams = base + base * terms.ids[:-1][pairs] + terms.ids[1:][pairs]
+    return rows, np.concatenate([terms.ids[terms.content], bigrams])
 
 
-def _binary(matrix: csr_array[np.float64]) -> csr_array[np.float64]:
-    result = csr_array(matrix, copy=True)
-    result.sum_duplicates()
-    result.eliminate_zeros()
-    result.data[:] = 1
-    return result
+def _support(held: csr_array[np.float64], pool: Pool, lead: float) -> NDArray[np.float64]:
+    """How many sources use each concept, times the sum of their votes: (m,)."""
+    statements = np.repeat(np.arange(len(pool)), [len(places) for places in pool.places])
+    sources = np.array([source for places in pool.places for source in places], dtype=np.int64)
+    positions = np.array([position for places in pool.places for position in places.values()], dtype=np.float64)
+    said = csr_array(held[statements])
+    lengths = np.diff(said.indptr)
+    keys = said.indices.astype(np.int64) * (int(sources.max(initial=0)) + 1) + np.repeat(sources, lengths)
+    votes = np.repeat((1 + positions) ** -lead, lengths)
+    order = np.lexsort((-votes, keys))  # of each source's uses of a concept, the one that votes highest comes first
+    first = order[np.diff(keys[order], prepend=-1) > 0]
+    users = np.bincount(said.indices[first], minlength=held.shape[1])
+    summed = np.bincount(said.indices[first], votes[first], minlength=held.shape[1])
+    return np.asarray(users * summed, dtype=np.float64)
 
 
-def _reach(held: csr_array[np.float64], says: Sequence[frozenset[int]]) -> NDArray[np.float64]:
-    """How many of the sources that say each sentence use each concept: (m,)."""
-    rows = np.repeat(np.arange(len(says)), [len(sources) for sources in says])
-    columns = np.array([source for sources in says for source in sorted(sources)], dtype=np.int64)
-    matrix = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(says), int(columns.max(initial=0)) + 1))
-    return np.asarray(np.diff(csr_array(held.T @ matrix).indptr), dtype=np.float64)
+def _told(codes: NDArray[np.int64], told: Terms, base: int) -> NDArray[np.int64]:
+    """How many known documents use each concept: (m,)."""
+    rows, uses = _uses(told, base)
+    found = np.unique(np.stack([rows, uses]), axis=1)[1]
+    counts = np.zeros(len(codes), dtype=np.int64)
+    places = np.searchsorted(codes, found)
+    known = places < len(codes)
+    known[known] = codes[places[known]] == found[known]
+    np.add.at(counts, places[known], 1)
+    return counts

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
-import numpy as np
-
 from .candidates import eligible
 from .clean import boilerplate
 from .dedupe import document_leaders, sentence_leaders
@@ -50,12 +48,12 @@ def gather(topic: Topic, embedder: Embedder | TermEmbedder, *, splitter: str = "
         topic=topic,
         sentences=kept,
         twins=tuple(tuple(sentences[other] for other in group[1:]) for group in groups),
-        sources=tuple(frozenset(sources[other] for other in group) for group in groups),
-        leads=tuple(frozenset(sources[other] for other in group if sentences[other].position == 0) for group in groups),
+        places=tuple(_places(group, sentences, sources) for group in groups),
         eligible=eligible(kept),
         terms=terms.select([group[0] for group in groups]),
         embedder=embedder,
         query_terms=terms.select([len(sentences)]) if topic.query else None,
+        told=_by_document(told, everything, len(sentences) + 1) if told else None,
     )
 
 
@@ -96,10 +94,25 @@ def _statements(texts: Sequence[str], terms: Terms, count: int) -> list[list[int
 
 def _sources(sentences: Sequence[Sentence], terms: Terms) -> list[int]:
     """Return the independent source that each sentence comes from: near copies of a document are one."""
+    names = dict.fromkeys(sentence.document.id for sentence in sentences)
+    leaders = document_leaders(_by_document(sentences, terms.head(len(sentences)), 0))
+    source = dict(zip(names, leaders.tolist(), strict=True))
+    return [source[sentence.document.id] for sentence in sentences]
+
+
+def _by_document(sentences: Sequence[Sentence], terms: Terms, start: int) -> Terms:
+    """Return the terms of sentences, which `terms` holds from text `start` on, as one text a document."""
     ids = [sentence.document.id for sentence in sentences]
-    first = [index for index, name in enumerate(ids) if index == 0 or ids[index - 1] != name]
-    own = terms.head(len(ids))
-    starts = np.append(own.starts[first], own.starts[-1])
-    leaders = document_leaders(Terms(own.vocabulary, own.ids, starts, own.content))
-    source = {ids[index]: int(leader) for index, leader in zip(first, leaders, strict=True)}
-    return [source[name] for name in ids]
+    bounds = [start + at for at, name in enumerate(ids) if at == 0 or ids[at - 1] != name] + [start + len(ids)]
+    starts = terms.starts[bounds]
+    inside = slice(starts[0], starts[-1])
+    return Terms(terms.vocabulary, terms.ids[inside], starts - starts[0], terms.content[inside])
+
+
+def _places(group: Sequence[int], sentences: Sequence[Sentence], sources: Sequence[int]) -> dict[int, int]:
+    """Return the sources that make a statement, each with the first position at which it does."""
+    places: dict[int, int] = {}
+    for index in group:
+        position = sentences[index].position
+        places[sources[index]] = min(position, places.get(sources[index], position))
+    return places

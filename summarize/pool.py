@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -24,9 +25,10 @@ _HELD = 2**22  # similarities held at once while a graph is built
 class Pool:
     """What a ranker ranks and a selector selects from: n sentences.
 
-    `twins[i]` are the other sentences that make the same statement; `sources[i]` the independent sources that make it
-    (near copies of one document are one source), by number, and `leads[i]` those that open with it; `terms` and
-    `vectors` are aligned with `sentences`.
+    `twins[i]` are the other sentences that make the same statement; `places[i]` the independent sources that make it
+    (near copies of one document are one source), by number, each with the position at which it first does; `terms` and
+    `vectors` are aligned with `sentences`. `told` are the terms of the known documents, a row each, over a vocabulary
+    that begins with that of `terms`.
     `eligible` is False for sentences that inform the statistics but should not be printed (too short, a bare
     quotation, an opening that points at something before it).
     """
@@ -34,12 +36,12 @@ class Pool:
     topic: Topic
     sentences: tuple[Sentence, ...]
     twins: tuple[tuple[Sentence, ...], ...]
-    sources: tuple[frozenset[int], ...]
-    leads: tuple[frozenset[int], ...]
+    places: tuple[Mapping[int, int], ...]
     eligible: NDArray[np.bool_]
     terms: Terms
     embedder: Embedder | TermEmbedder
     query_terms: Terms | None = field(default=None)
+    told: Terms | None = field(default=None)
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -89,7 +91,7 @@ class Pool:
     @cached_property
     def support(self) -> NDArray[np.int64]:
         """How many independent sources make each statement: (n,)."""
-        return np.array([len(sources) for sources in self.sources], dtype=np.int64)
+        return np.array([len(places) for places in self.places], dtype=np.int64)
 
     def costs(self, budget: Budget) -> NDArray[np.float64]:
         """What printing each sentence costs: (n,); infinite where it is not eligible."""

@@ -148,17 +148,12 @@ def sample_pool(
             zip(texts, accumulate((len(text) + 1 for text in texts), initial=0), strict=False)
         )
     )
-    sources = tuple(frozenset({int(sentence.document.id) - 1}) for sentence in sentences)
     terms = analyze([*(sentence.text for sentence in sentences), query], [language] * (len(sentences) + 1))
     return Pool(
         topic=Topic("sample", made, query=query),
         sentences=sentences,
         twins=((),) * len(sentences),
-        sources=sources,
-        leads=tuple(
-            source if sentence.position == 0 else frozenset()
-            for source, sentence in zip(sources, sentences, strict=True)
-        ),
+        places=tuple({int(sentence.document.id) - 1: sentence.position} for sentence in sentences),
         eligible=np.ones(len(sentences), np.bool_) if eligible is None else np.array(eligible, np.bool_),
         terms=terms.select(range(len(sentences))),
         embedder=embedder or TfIdf(),

@@ -190,7 +190,7 @@ def test_a_text_that_makes_another_component_is_said(monkeypatch: pytest.MonkeyP
 
 def test_sample_pools_are_whole() -> None:
     for name, pool in sample_pools().items():
-        assert len(pool) == len(pool.terms) == len(pool.sources) == len(pool.leads) == pool.vectors.shape[0], name
+        assert len(pool) == len(pool.terms) == len(pool.places) == pool.vectors.shape[0], name
         for sentence in pool.sentences:
             assert sentence.document.text[sentence.start : sentence.end] == sentence.text
 

@@ -6,120 +6,84 @@ hold the most valuable concepts, each concept counted once; an integer linear pr
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import block_array, csr_array, eye_array
+from scipy.sparse import csr_array
 
 from ..budget import Budget
 from ..concepts import Concepts
 from ..pool import Pool
 from ..roles import Choice, Scores
+from .cover import Cover
 
-__all__ = ["Coverage"]
+__all__ = ["Coverage", "check_concepts", "cover"]
 
-SENTENCES = 400  # candidates given to the solver; the ones worth most for their length
+SENTENCES = 400  # candidates that are weighed against each other; the ones worth most for their length
+TIE = 1e-6  # of the worth of a concept, what the scores may decide
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """Covers the bigrams (and words) that most sources use; scores only break ties.
+    """Covers the bigrams (and words) that most sources use, and use early; scores only break ties.
 
-    `unigrams` is the worth of a single word beside a bigram's 1, `power` that of votes (1 is linear), `lead` the votes
-    of a source whose first sentence holds the concept, `minimum` the sources a concept needs (0: from their number),
-    `seconds` the solver's time; past it the choice is the greedy one, and the signature says so.
+    `unigrams` is the worth of a single word beside a bigram's 1, `lead` how fast the vote of a source falls with the
+    place of the sentence (0: position means nothing), `again` what a concept is worth that is said once more, as a
+    share; `seconds` the exact solver's time, past which the choice is the one of a search, and the signature says so.
     """
 
     unigrams: float = 0.3
-    power: float = 1.5
-    lead: float = 2.0
-    minimum: int = 0
+    lead: float = 1.0
+    again: float = 0.03
     seconds: float = 5.0
 
     def __post_init__(self) -> None:
-        if min(self.unigrams, self.power, self.minimum) < 0 or self.lead < 1 or self.seconds <= 0:
-            raise ValueError("unigrams, power and minimum are at least 0, lead at least 1, seconds more than 0")
+        check_concepts(self.unigrams, self.lead, self.again)
+        if not self.seconds > 0:
+            raise ValueError(f"seconds is more than 0, not {self.seconds}")
 
     def select(self, pool: Pool, scores: Scores, budget: Budget) -> Sequence[int]:
         """Return the indices of the best set, in the order of their worth."""
-        sources = len(frozenset().union(*pool.sources))
-        concepts = Concepts.of(
-            pool,
-            unigrams=self.unigrams,
-            power=self.power,
-            lead=self.lead,
-            minimum=self.minimum or (1 if sources < 6 else 2 if sources < 9 else 3),
-        )
-        costs = pool.costs(budget)
-        if not (costs <= budget.limit).any():
-            return Choice([])
-        worth = concepts.gains() + 1e-6 * (1 + _ranks(scores))
-        greedy = greedy_cover(concepts, worth, costs, budget.limit)
-        fitting = np.flatnonzero(costs <= budget.limit)
-        best = fitting[np.argsort(-(worth / costs)[fitting], kind="stable")[:SENTENCES]]
-        candidates = np.union1d(best, greedy)
-        solved = exact_cover(
-            csr_array(concepts.held[candidates]), concepts.weights, costs[candidates], budget.limit, self.seconds
-        )
-        if solved is None:
-            return Choice(greedy, note="greedy for want of time")
-        chosen = candidates[solved] if len(solved) else np.array(greedy)
-        return Choice(sorted(chosen.tolist(), key=lambda index: (-worth[index], index)))
+        concepts = Concepts.of(pool, unigrams=self.unigrams, lead=self.lead)
+        return cover(concepts, pool, scores, budget, again=self.again, seconds=self.seconds)
 
 
-def exact_cover(
-    held: csr_array[np.float64], weights: NDArray[np.float64], costs: NDArray[np.float64], limit: float, seconds: float
-) -> NDArray[np.int64] | None:
-    """Return the sentences of the optimum, or None where it was not proved in time.
-
-    Maximise weights . c subject to c_j <= sum of x_i over the sentences that hold j, costs . x <= limit, x binary. The
-    concepts may stay continuous: at the optimum they are 0 or 1 of themselves.
-    """
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
-    used = np.flatnonzero(np.asarray(held.sum(axis=0)).ravel() > 0)
-    held, weights = csr_array(held[:, used]), weights[used]
-    sentences, concepts = held.shape
-    constraints = block_array([[csr_array(costs[None, :]), None], [-held.T, eye_array(concepts)]], format="csr")
-    upper = np.concatenate(([limit], np.zeros(concepts)))
-    result = milp(
-        c=np.concatenate((np.zeros(sentences), -weights)),
-        integrality=np.concatenate((np.ones(sentences), np.zeros(concepts))),
-        bounds=Bounds(0, 1),
-        constraints=LinearConstraint(constraints, -np.inf, upper),
-        options={"time_limit": seconds, "mip_rel_gap": 1e-4},
+def cover(
+    concepts: Concepts, pool: Pool, scores: Scores, budget: Budget, *, again: float, seconds: float = 0
+) -> Choice:
+    """Return the cover of some concepts, best sentence first; of a search alone where no `seconds` are given."""
+    costs = pool.costs(budget)
+    fitting = np.flatnonzero(costs <= budget.limit)
+    if not len(fitting):
+        return Choice([])
+    worth = concepts.gains()
+    candidates = fitting[np.argsort(-(worth / np.maximum(costs, 1))[fitting], kind="stable")[:SENTENCES]]
+    candidates.sort()
+    bonus = again * worth + TIE * concepts.weights.max(initial=0) * _ranks(scores)
+    problem = Cover(
+        csr_array(concepts.held[candidates]),
+        (1 - again) * concepts.weights,
+        costs[candidates],
+        budget.limit,
+        bonus[candidates],
     )
-    return np.flatnonzero(result.x[:sentences] > 0.5) if result.status == 0 else None
+    chosen = problem.exact(seconds) if seconds else None
+    note = "searched for want of time" if seconds and chosen is None else ""
+    found = candidates[problem.search() if chosen is None else chosen].tolist()
+    return Choice(sorted(found, key=lambda index: (-worth[index], index)), note)
 
 
-def greedy_cover(concepts: Concepts, worth: NDArray[np.float64], costs: NDArray[np.float64], limit: float) -> list[int]:
-    """Return a cover by gain for cost, lazily (Minoux 1978): a gain only falls, so a stale one bounds the fresh one."""
-    open_weights = concepts.weights.copy()
-    held = concepts.held
-    room = float(limit)
-    heap = [(-worth[index] / costs[index], index) for index in range(len(costs)) if costs[index] <= room]
-    heapq.heapify(heap)
-    chosen: list[int] = []
-    while heap:
-        bound, index = heapq.heappop(heap)
-        if costs[index] > room:
-            continue
-        columns = held.indices[held.indptr[index] : held.indptr[index + 1]]
-        gain = open_weights[columns].sum() / costs[index]
-        if heap and gain < -heap[0][0] - 1e-12 and gain < -bound - 1e-12:
-            heapq.heappush(heap, (-gain, index))
-            continue
-        if gain <= 0 and chosen:
-            break
-        chosen.append(index)
-        room -= costs[index]
-        open_weights[columns] = 0
-    return chosen
+def check_concepts(unigrams: float, lead: float, again: float) -> None:
+    """Raise ValueError where a parameter of the concepts is not one."""
+    if not (unigrams >= 0 and lead >= 0):
+        raise ValueError(f"unigrams and lead are at least 0, not {unigrams} and {lead}")
+    if not 0 <= again < 1:
+        raise ValueError(f"again goes from 0 up to, not including, 1, not {again}")
 
 
 def _ranks(scores: Scores) -> NDArray[np.float64]:
-    """Scores as ranks from 0 to 1."""
-    return np.argsort(np.argsort(scores, kind="stable"), kind="stable") / max(len(scores) - 1, 1)
+    """Scores as ranks from 0 to 1; tied ones share theirs."""
+    levels, ranks = np.unique(scores, return_inverse=True)
+    return ranks / max(len(levels) - 1, 1)
