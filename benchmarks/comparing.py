@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from summarize import method_names
-from summarize.errors import InputError
+from summarize import load, method_names
+from summarize.errors import InputError, MissingExtra
 from summarize.methods import DEFAULT
+from summarize.registry import RANKERS
 
 from .datasets import Dataset
 from .oracle import ORACLES
@@ -25,9 +27,15 @@ DEFAULT_SYSTEMS: Final = ("default", "lexrank", "centroid", "mmr", "lead", "rand
 
 
 def all_systems() -> list[str]:
-    """Return every system that can run here: the package's methods, the oracles, the installed peers."""
-    found = [DEFAULT, *(name for name in method_names() if name != DEFAULT)]
-    return [*found, *(f"oracle:{kind}" for kind in ORACLES), *(f"peer:{name}" for name in installed())]
+    """Return every system that can run here: the methods whose packages are there, the oracles, the installed peers."""
+    names = [DEFAULT, *(name for name in method_names() if name != DEFAULT)]
+    found: dict[str, str] = {}
+    # A selector by itself may be a ranker with the usual selector: it is compared once, under the ranker's name.
+    for name in sorted(names, key=lambda name: name in RANKERS):
+        with suppress(MissingExtra):
+            found[str(load(name))] = name
+    methods = [name for name in names if name in found.values()]
+    return [*methods, *(f"oracle:{kind}" for kind in ORACLES), *(f"peer:{name}" for name in installed())]
 
 
 def compare_all(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,7 @@ ROUNDS: Final = 10_000
 EXACT: Final = 13  # topics up to which every one of the 2^n signs is tried
 LEVEL: Final = 0.05
 _SAME: Final = 1e-9  # scores nearer than this are a tie
+_BLOCK: Final = 2_000  # draws held at once
 
 
 @dataclass(frozen=True)
@@ -57,50 +59,45 @@ def compare(scores: Sequence[Sequence[float]], *, seed: int = 0) -> list[Pair]:
     (0.333, 2, 1, 0, 0.5)
     """
     table = np.asarray(scores, dtype=np.float64)
-    places = [(first, second) for first in range(len(table)) for second in range(first + 1, len(table))]
-    raw = []
-    for first, second in places:
-        differences = table[first] - table[second]
-        differences[np.abs(differences) < _SAME] = 0
-        p_bootstrap, low, high = bootstrap(differences, seed=seed)
-        counts = [int((np.sign(differences) == sign).sum()) for sign in (1, 0, -1)]
-        raw.append(
-            (
-                first,
-                second,
-                float(differences.mean()),
-                low,
-                high,
-                permutation(differences, seed=seed),
-                p_bootstrap,
-                counts,
-            )
-        )
-    corrected = holm([each[5] for each in raw])
-    return [
-        Pair(first, second, difference, low, high, p, p_bootstrap, p_holm, *counts)
-        for (first, second, difference, low, high, p, p_bootstrap, counts), p_holm in zip(raw, corrected, strict=True)
-    ]
+    places = list(combinations(range(len(table)), 2))
+    if not places:
+        return []
+    differences = np.array([table[first] - table[second] for first, second in places])
+    differences[np.abs(differences) < _SAME] = 0
+    # So many draws that the least p can still be called real after the correction.
+    ps = permutation(differences, rounds=max(ROUNDS, 100 * len(places)), seed=seed)
+    found = []
+    for (first, second), values, p, p_holm in zip(places, differences, ps, holm(ps), strict=True):
+        p_bootstrap, low, high = bootstrap(values, seed=seed)
+        counts = [int((np.sign(values) == sign).sum()) for sign in (1, 0, -1)]
+        found.append(Pair(first, second, float(values.mean()), low, high, p, p_bootstrap, p_holm, *counts))
+    return found
 
 
-def permutation(differences: Sequence[float] | NDArray[np.float64], *, rounds: int = ROUNDS, seed: int = 0) -> float:
-    """Return the share of sign changes of paired differences whose mean is as far from 0 as the one seen (two-sided).
+def permutation(
+    differences: Sequence[Sequence[float]] | NDArray[np.float64], *, rounds: int = ROUNDS, seed: int = 0
+) -> list[float]:
+    """Return the two-sided p of each row of paired differences: (pairs, topics).
 
-    Exact up to 13 pairs, else over `rounds` draws, the one seen counted among them.
+    That is the share of sign changes of its differences with a mean as far from 0 as the one seen: of all of them up to
+    13 topics, else of as many as `rounds`, the one seen counted among them.
+
+    >>> permutation([[0.1, 0.2, 0.1], [0.1, -0.1, 0.0]])
+    [0.25, 1.0]
     """
-    values = np.asarray(differences, dtype=np.float64)
-    extreme = np.abs(_signs(len(values), rounds, seed) @ values) >= abs(values.sum()) - _SAME
-    return float(extreme.mean() if len(values) <= EXACT else (1 + extreme.sum()) / (rounds + 1))
-
-
-@lru_cache(maxsize=4)
-def _signs(size: int, rounds: int, seed: int) -> NDArray[np.float64]:
-    """Changes of sign: all there are of few values, else as many as `rounds`."""
+    values = np.asarray(differences, dtype=np.float64).T
+    size = len(values)
+    seen = np.abs(values.sum(axis=0)) - _SAME
+    extreme = np.zeros(values.shape[1], dtype=np.int64)
     if size <= EXACT:
-        drawn = (np.arange(2**size)[:, None] >> np.arange(size)) & 1
-    else:
-        drawn = np.random.default_rng(seed).integers(0, 2, size=(rounds, size))
-    return np.asarray(1.0 - 2.0 * drawn)
+        signs = 1.0 - 2.0 * ((np.arange(2**size)[:, None] >> np.arange(size)) & 1)
+        extreme += (np.abs(signs @ values) >= seen).sum(axis=0)
+        return [float(p) for p in extreme / 2**size]
+    generator = np.random.default_rng(seed)
+    for start in range(0, rounds, _BLOCK):
+        signs = 1.0 - 2.0 * generator.integers(0, 2, size=(min(_BLOCK, rounds - start), size))
+        extreme += (np.abs(signs @ values) >= seen).sum(axis=0)
+    return [float(p) for p in (1 + extreme) / (rounds + 1)]
 
 
 def bootstrap(
@@ -123,8 +120,8 @@ def _draws(size: int, rounds: int, seed: int) -> NDArray[np.float64]:
 
 
 def least(size: int) -> float:
-    """Return the lowest p that the permutation test can give for so many topics."""
-    return float(2.0 ** (1 - size)) if size <= EXACT else 1 / (ROUNDS + 1)
+    """Return the lowest p that a permutation test can give for so many topics: where all differ one way."""
+    return float(2.0 ** (1 - size))
 
 
 def holm(ps: Sequence[float]) -> list[float]:

@@ -57,25 +57,30 @@ def intervals(rows: Sequence[Row]) -> str:
 
 
 def against_speed(rows: Sequence[Row]) -> str:
-    """Return the headline figure against CPU seconds a topic, by powers of ten; nothing where no system ran here."""
+    """Return the headline figure against CPU seconds a topic, by powers of ten; nothing where no system ran here.
+
+    Oracles are left out of this plot and the next: they read the references.
+    """
     points = [
         Point(row.name, math.log10(max(row.seconds, 1e-4)), row.headline.mean, _told(row))
         for row in rows
-        if row.seconds is not None
+        if row.tested and row.seconds is not None
     ]
     return _scatter(points, "CPU seconds a topic", lambda power: f"{10**power:g}", powers=True)
 
 
 def against_length(rows: Sequence[Row]) -> str:
     """Return the headline figure against the words really used."""
-    points = [Point(row.name, row.measures["words"] or 0.0, row.headline.mean, _told(row)) for row in rows]
+    points = [
+        Point(row.name, row.measures["words"] or 0.0, row.headline.mean, _told(row)) for row in rows if row.tested
+    ]
     return _scatter(points, "words used", lambda words: f"{words:g}")
 
 
 def _scatter(points: Sequence[Point], label: str, written: Callable[[float], str], *, powers: bool = False) -> str:
     if not points:
         return ""
-    left, top, width, height = 44, 12, 480, 300
+    left, top, width, height = 44, 12, 480, 320
     xs, ys = [point.x for point in points], [point.y for point in points]
     across, ticks = _axis(min(xs), max(xs), left, left + width, whole=powers)
     up, levels = _axis(min(ys), max(ys), top + height, top)

@@ -19,19 +19,19 @@ def test_the_permutation_test_tries_every_sign(differences):
         abs(sum(sign * value for sign, value in zip(signs, differences, strict=True))) >= seen - 1e-9
         for signs in product((1, -1), repeat=size)
     )
-    assert permutation(differences) == extreme / 2**size
+    assert permutation([differences]) == [extreme / 2**size]
 
 
 def test_many_topics_are_drawn_near_to_the_exact_figure():
     differences = np.random.default_rng(3).normal(0.2, 1, size=18)
     bits = (np.arange(2**18)[:, None] >> np.arange(18)) & 1
     exact = (np.abs((1 - 2 * bits) @ differences) >= abs(differences.sum())).mean()
-    assert permutation(differences, seed=1) == pytest.approx(exact, abs=0.02)
-    assert permutation(differences, seed=1) == permutation(differences, seed=1)
+    assert permutation([differences], seed=1) == [pytest.approx(exact, abs=0.02)]
+    assert permutation([differences], seed=1) == permutation([differences], seed=1)
 
 
 def test_no_difference_is_no_difference():
-    assert permutation([0.0] * 20) == 1
+    assert permutation([[0.0] * 20]) == [1]
     p, low, high = bootstrap([0.0] * 20)
     assert (p, low, high) == (1, 0, 0)
 
@@ -40,14 +40,14 @@ def test_a_plain_difference_is_found_by_both_tests():
     differences = [0.1, 0.12, 0.09, 0.11, 0.13, 0.1, 0.12, 0.1, 0.09, 0.11] * 2
     p, low, high = bootstrap(differences)
     assert p < 0.001
-    assert permutation(differences) < 0.001
+    assert permutation([differences])[0] < 0.001
     assert 0.09 < low < high < 0.13
 
 
 def test_chance_is_called_real_about_as_rarely_as_it_should_be():
     generator = np.random.default_rng(0)
-    draws = [generator.normal(size=12) for _ in range(300)]
-    assert 0.02 < np.mean([permutation(each) <= 0.05 for each in draws]) < 0.09
+    ps = np.array(permutation(generator.normal(size=(300, 12))))
+    assert 0.02 < (ps <= 0.05).mean() < 0.09
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=8))
@@ -67,8 +67,13 @@ def test_wins_ties_and_losses_are_counted_by_topic():
 
 
 def test_the_least_p_is_reached_by_winning_everywhere():
-    assert permutation([0.1] * 6) == least(6)
-    assert permutation([0.1] * 40) == least(40)
+    assert permutation([[0.1] * 6]) == [least(6)]
+    assert permutation([[0.1] * 40], rounds=999) == [1 / 1000]
+
+
+def test_many_pairs_get_draws_enough_to_be_told_apart():
+    scores = np.linspace(0, 1, 30)[:, None] + np.zeros(16)
+    assert all(pair.significant for pair in compare(scores))
 
 
 @given(

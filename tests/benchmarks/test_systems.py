@@ -3,12 +3,14 @@ from itertools import combinations
 import pytest
 
 from benchmarks.case import Case
+from benchmarks.comparing import all_systems
 from benchmarks.datasets import load
 from benchmarks.peers import PEERS, installed
 from benchmarks.protocols import protocol, protocols
 from benchmarks.ready import Ready, ready
 from benchmarks.systems import system
 from summarize import Document, SummarizeError, Topic
+from summarize.methods import DEFAULT
 
 from . import shapes
 
@@ -131,3 +133,14 @@ def test_another_language_is_counted_in_its_own_words():
     assert official.rouge.score(text, [text])["ROUGE-1"].f == 0
     assert stemmed.rouge.score(text, [text])["ROUGE-1"].f == 1
     assert protocol("multiling2011-stemmed", language="he").rouge.score("שלום עולם", ["שלום עולם"])["ROUGE-2"].f == 1
+
+
+def test_all_systems_are_those_that_can_run_here_each_once(monkeypatch):
+    names = all_systems()
+    assert names[0] == DEFAULT
+    assert {"lead", "lexrank", "oracle:ilp"} <= set(names)
+    assert "greedy" not in names  # "centroid + greedy" is centroid
+    monkeypatch.setattr("importlib.util.find_spec", lambda name, *_: None)
+    for name in set(names) - set(all_systems()):
+        assert name.startswith(("bert", "sumy", "peer:")), name
+    assert not any(name.startswith("peer:") for name in all_systems())
