@@ -26,7 +26,7 @@ def gather(topic: Topic, embedder: Embedder | TermEmbedder, *, splitter: str = "
 
     Raises InputError where the documents hold no sentence, or none that is not known already.
     """
-    _check_ids(topic)
+    _check(topic)
     documents = sorted(topic.documents, key=reading_order)
     sentences, languages = _sentences(documents, splitter)
     told, told_languages = _sentences(sorted(topic.known, key=reading_order), splitter)
@@ -57,12 +57,20 @@ def gather(topic: Topic, embedder: Embedder | TermEmbedder, *, splitter: str = "
     )
 
 
-def _check_ids(topic: Topic) -> None:
+def _check(topic: Topic) -> None:
+    """Raise InputError for documents that share an id, or that are not made of text."""
     seen: set[str] = set()
     for document in topic.documents:
         if document.id in seen:
             raise InputError(f"two documents have the id {document.id!r}; give each its own")
         seen.add(document.id)
+    for document in (*topic.documents, *topic.known):
+        if not isinstance(document.text, str):
+            raise InputError(f"document {document.id!r}: not text but {type(document.text).__name__}")
+        try:
+            document.text.encode()
+        except UnicodeEncodeError as error:
+            raise InputError(f"document {document.id!r}: half a character (a surrogate) at {error.start}") from error
 
 
 def _sentences(documents: Sequence[Document], splitter: str) -> tuple[list[Sentence], list[str]]:
