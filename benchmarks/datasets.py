@@ -10,7 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from summarize.document import Document
 from summarize.errors import InputError
+from summarize.split import split
 
 from .case import Case, digest
 from .protocols import Protocol, protocol
@@ -95,11 +97,17 @@ def load(
             remark = f"other data than the {entry.name} that is known here (digest {digest(cases)[:12]})"
     if entry is not None and not measured.query:
         cases = [replace(case, topic=replace(case.topic, query="")) for case in cases]
+    if measured.split:
+        cases = [replace(case, references=tuple(map(_a_sentence_a_line, case.references))) for case in cases]
     kept = tuple(cases[:topics] if topics else cases)
     usual = entry.protocols[0] if entry else "default"
     label = label if chosen == usual else f"{label}@{chosen}"
     ids = tuple(case.id for case in cases)
     return Dataset(label, kept, measured, digest(kept), ids, remark, _numbers(entry, ids))
+
+
+def _a_sentence_a_line(text: str) -> str:
+    return "\n".join(sentence.text for sentence in split(Document("reference", text)))
 
 
 def _numbers(entry: Entry | None, ids: Sequence[str]) -> dict[str, str]:

@@ -23,7 +23,7 @@ FIGURES: Final = ("recall", "precision", "f")
 class Protocol:
     """A way to measure: official flags in a mode, a budget, and the figure that is read.
 
-    `headline` is the metric by which systems are ordered and compared; `query` whether systems are told what is asked.
+    `headline` is the metric by which systems are ordered and compared; `query` whether systems are told what is asked, `split` whether references are split to a sentence a line first.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Protocol:
     jackknife: bool = False
     language: str | None = None
     query: bool = False
+    split: bool = False
     source: str = ""
 
     @property

@@ -88,6 +88,12 @@ def test_the_known_data_sets_are_what_they_were(shared_data):
             assert load(entry.name, root=shared_data).remark == "", entry.name
 
 
+def test_references_have_a_sentence_a_line_where_the_protocol_says_so(tmp_path):
+    own = shapes.topics(tmp_path / "own.jsonl", references=["The dam broke. Water ran."])
+    assert load(f"{own}@multinews").cases[1].references == ("The dam broke.\nWater ran.",)
+    assert load(str(own)).cases[1].references == ("The dam broke. Water ran.",)
+
+
 def test_other_data_under_a_known_name_is_remarked(tmp_path):
     shapes.topics(tmp_path / "opinosis" / "opinosis.jsonl")
     assert "other data than the opinosis" in load("opinosis", root=tmp_path).remark
