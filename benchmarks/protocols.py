@@ -23,7 +23,8 @@ FIGURES: Final = ("recall", "precision", "f")
 class Protocol:
     """A way to measure: official flags in a mode, a budget, and the figure that is read.
 
-    `headline` is the metric by which systems are ordered and compared; `query` whether systems are told what is asked, `split` whether references are split to a sentence a line first.
+    `headline` is the metric by which systems are ordered and compared; `query` whether systems are told what is asked,
+    `split` whether references are split to a sentence a line first.
     """
 
     name: str
