@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from summarize.candidates import dangling
 from summarize.document import Document, Sentence
 from summarize.language import detect
-from summarize.words import count_words, stem, stop_words, words
+from summarize.stem import stem
+from summarize.words import count_words, stop_words, words
 
 from .outline import Outline
 

@@ -116,6 +116,9 @@ def run(
     splitter: Annotated[
         str, typer.Option("--splitter", help="How sentences are found: sentencex, punkt or lines.")
     ] = "sentencex",
+    stemmer: Annotated[
+        str, typer.Option("--stemmer", help="What counts as one word: snowball, nltk-snowball, porter or none.")
+    ] = "snowball",
     strict: Annotated[
         bool, typer.Option("--strict", help="Fail if any file cannot be read, instead of going on without it.")
     ] = False,
@@ -133,7 +136,7 @@ def run(
     from .readers import read
 
     size = Budget.parse(budget)
-    pipeline = load(method, splitter=splitter)
+    pipeline = load(method, splitter=splitter, stemmer=stemmer)
     render = _renderer(format, each=each, terminal=output is None and sys.stdout.isatty())
     with _sink(output) as sink:
         if known:

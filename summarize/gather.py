@@ -21,7 +21,9 @@ __all__ = ["gather"]
 SHORTEST = 3  # words; a shorter sentence ("No comment.") states nothing by itself
 
 
-def gather(topic: Topic, embedder: Embedder | TermEmbedder, *, splitter: str = "sentencex") -> Pool:
+def gather(
+    topic: Topic, embedder: Embedder | TermEmbedder, *, splitter: str = "sentencex", stemmer: str = "snowball"
+) -> Pool:
     """Return the pool of a topic.
 
     Raises InputError where the documents hold no sentence, or none that is not known already.
@@ -37,7 +39,7 @@ def gather(topic: Topic, embedder: Embedder | TermEmbedder, *, splitter: str = "
 
     query_language = (detect(topic.query) if topic.query else None) or languages[0]
     texts = [*(sentence.text for sentence in sentences), topic.query, *(sentence.text for sentence in told)]
-    everything = analyze(texts, [*languages, query_language, *told_languages])
+    everything = analyze(texts, [*languages, query_language, *told_languages], stemmer=stemmer)
     groups = _statements(texts, everything, len(sentences))
     if not groups:
         raise InputError("nothing new: the known documents say all of it already")

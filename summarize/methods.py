@@ -10,6 +10,7 @@ from .pipeline import Pipeline
 from .registry import EMBEDDERS, RANKERS, SELECTORS, unknown
 from .spec import Call, Recipe, parse
 from .split import SPLITTERS
+from .stem import STEMMERS
 
 __all__ = ["DEFAULT", "METHODS", "load", "method_names"]
 
@@ -34,7 +35,7 @@ def method_names() -> list[str]:
     return sorted({*METHODS, *RANKERS.names(), *SELECTORS.names()})
 
 
-def load(text: str | Pipeline = DEFAULT, *, splitter: str = "") -> Pipeline:
+def load(text: str | Pipeline = DEFAULT, *, splitter: str = "", stemmer: str = "") -> Pipeline:
     """Return the pipeline that `text` describes; raises MethodError, with the known names where one is unknown.
 
     A lone ranker gets the greedy selector, a lone selector the centroid ranker, and both TF-IDF vectors.
@@ -45,11 +46,13 @@ def load(text: str | Pipeline = DEFAULT, *, splitter: str = "") -> Pipeline:
     True
     """
     if isinstance(text, Pipeline):
-        return replace(text, splitter=splitter) if splitter else text
+        return replace(text, splitter=splitter or text.splitter, stemmer=stemmer or text.stemmer)
     if not isinstance(text, str):
         raise MethodError(f"expected a method as text or a Pipeline, not {type(text).__name__}")
     if splitter and splitter not in SPLITTERS:
         raise unknown("splitter", splitter, SPLITTERS)
+    if stemmer and stemmer not in STEMMERS:
+        raise unknown("stemmer", stemmer, STEMMERS)
     recipe = _spelled_out(parse(text))
     ranker, selector = recipe.first, recipe.selector
     if selector is None and ranker.name not in RANKERS and ranker.name in SELECTORS:
@@ -65,6 +68,7 @@ def load(text: str | Pipeline = DEFAULT, *, splitter: str = "") -> Pipeline:
         SELECTORS.make(selector),
         EMBEDDERS.make(recipe.embedder or Call("tfidf")),
         splitter or "sentencex",
+        stemmer or "snowball",
     )
 
 

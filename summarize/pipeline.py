@@ -40,14 +40,16 @@ class Pipeline:
     selector: Selector = field(default_factory=Greedy)
     embedder: Embedder | TermEmbedder = field(default_factory=TfIdf)
     splitter: str = "sentencex"
+    stemmer: str = "snowball"
 
     def __str__(self) -> str:
         parts = RANKERS.describe(self.ranker), SELECTORS.describe(self.selector), EMBEDDERS.describe(self.embedder)
         return "{} + {} @ {}".format(*parts)
 
     def signature(self, budget: Budget, topic: Topic, *notes: str) -> str:
-        """Return the text that makes a summary again: method, budget, splitter, version, what was asked and known."""
-        parts = [str(self), f"budget {budget}", f"splitter {self.splitter}", f"summarize {__version__}"]
+        """Return the text that makes a summary again: method, budget, splitter, stemmer, version, query, known."""
+        parts = [str(self), f"budget {budget}", f"splitter {self.splitter}"]
+        parts += [f"stemmer {self.stemmer}", f"summarize {__version__}"]
         if topic.query:
             parts.append(f"query {json.dumps(topic.query, ensure_ascii=False)}")
         if topic.known:
@@ -60,7 +62,7 @@ class Pipeline:
         Raises InputError where there is nothing to summarise, BudgetError where no sentence fits, PluginError where
         a component breaks its contract.
         """
-        pool = gather(topic, self.embedder, splitter=self.splitter)
+        pool = gather(topic, self.embedder, splitter=self.splitter, stemmer=self.stemmer)
         resolved = budget.resolve(sum(count_words(sentence.text) for sentence in pool.sentences))
         pool = _with_room(pool, resolved)
         scores = self._scores(pool)

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import regex
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-__all__ = ["Terms", "analyze", "count_words", "stem", "stop_words", "words"]
+from .stem import stem
+
+__all__ = ["Terms", "analyze", "count_words", "stop_words", "words"]
 
 _UNSPACED: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _UNSPACED_LETTER = regex.compile(rf"[{_UNSPACED}]")
@@ -21,16 +23,6 @@ _WORD = regex.compile(
     rf"\p{{N}}+(?:[.,:]\p{{N}}+)+|[{_UNSPACED}]\p{{M}}*|(?:(?![{_UNSPACED}])[\p{{L}}\p{{M}}\p{{N}}])+"
 )
 _WORD_ASCII = regex.compile(r"[0-9]+(?:[.,:][0-9]+)+|[A-Za-z0-9]+")
-
-# ISO 639-1 to the names of the Snowball algorithms; a language that is not here is not stemmed.
-_SNOWBALL: Final = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
-    "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
-    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
-    "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "nb": "norwegian",
-    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
-    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
-}  # fmt: skip
 
 
 def words(text: str) -> list[str]:
@@ -59,19 +51,6 @@ def stop_words(language: str) -> frozenset[str]:
     import stopwordsiso
 
     return frozenset(stopwordsiso.stopwords(language)) if stopwordsiso.has_lang(language) else frozenset()
-
-
-@cache
-def _stemmer(language: str) -> Any:
-    import Stemmer
-
-    return Stemmer.Stemmer(_SNOWBALL[language]) if language in _SNOWBALL else None
-
-
-def stem(found: list[str], language: str) -> list[str]:
-    """Return the Snowball stem (Porter 2001) of each word; the words themselves where the language has no stemmer."""
-    stemmer = _stemmer(language)
-    return found if stemmer is None else stemmer.stemWords(found)
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,8 +100,8 @@ class Terms:
         return Terms(self.vocabulary, self.ids[where], starts, self.content[where])
 
 
-def analyze(texts: Sequence[str], languages: Sequence[str]) -> Terms:
-    """Return the stems of `texts`, each in its own language (ISO 639-1)."""
+def analyze(texts: Sequence[str], languages: Sequence[str], *, stemmer: str = "snowball") -> Terms:
+    """Return the stems of `texts`, each in its own language (ISO 639-1), by a stemmer of STEMMERS."""
     vocabulary: dict[str, int] = {}
     ids: list[int] = []
     content: list[bool] = []
@@ -131,7 +110,7 @@ def analyze(texts: Sequence[str], languages: Sequence[str]) -> Terms:
         found = words(text)
         stops = stop_words(language)
         content.extend(word not in stops for word in found)
-        ids.extend(vocabulary.setdefault(term, len(vocabulary)) for term in stem(found, language))
+        ids.extend(vocabulary.setdefault(term, len(vocabulary)) for term in stem(found, language, stemmer))
         starts.append(len(ids))
     return Terms(
         tuple(vocabulary),

@@ -22,7 +22,8 @@ from ..document import Document
 from ..language import detect
 from ..pool import Pool
 from ..roles import Scores
-from ..words import stem, stop_words, words
+from ..stem import stem
+from ..words import stop_words, words
 
 __all__ = ["Sumy"]
 
