@@ -1,13 +1,12 @@
 """Scores that a method must not fall below: `floors.json`, which only ever goes up.
 
-CI runs the methods named there on the tiny set and compares. `python -m benchmarks --raise-floors` lifts them to what
-was measured, rounded down to a point; a method that got worse keeps its floor.
+CI runs the methods named there on the tiny set and compares. `python -m benchmarks --raise-floors` lifts them to the
+low end of the interval of what was measured, since eight topics tell no more; a method that got worse keeps its floor.
 """
 
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -40,7 +39,7 @@ def raised(floors: Floors, comparisons: Iterable[Comparison]) -> Floors:
         for row in (row for row in comparison.rows if row.tested):
             known = found.setdefault(comparison.dataset.name, {}).setdefault(row.name, {})
             for metric in row.average:
-                known[metric] = max(known.get(metric, 0.0), math.floor(100 * row.figure(metric).mean + 1e-9) / 100)
+                known[metric] = max(known.get(metric, 0.0), round(row.figure(metric).low, 3))
     return found
 
 
