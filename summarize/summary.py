@@ -13,6 +13,8 @@ from .document import Document, Sentence, Skipped, Topic
 
 __all__ = ["Pick", "Summary"]
 
+CONTEXT = 200  # characters shown before and after a sentence in a notebook
+
 
 @dataclass(frozen=True, slots=True)
 class Pick:
@@ -105,16 +107,28 @@ class Summary:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<li><p style='margin:.2em 0'>{escape(pick.text)}</p>"
-            f"<small>{escape(pick.document.title or pick.document.id)}, {pick.start}–{pick.end}"
-            f" · {pick.support} source{'s' if pick.support > 1 else ''} · score {pick.score:.3f}</small></li>"
-            for pick in self.picks
-        )
+        rows = "".join(_row(pick) for pick in self.picks)
         return (
             f"<article><ol>{rows}</ol><small>{self.spent} of {escape(str(self.budget))}"
             f" · <code>{escape(self.signature)}</code></small></article>"
         )
+
+
+def _row(pick: Pick) -> str:
+    """A list item for a notebook: the sentence, its source, and to unfold its context and its twins."""
+    document = pick.document
+    parts = [document.title, document.id if document.title != document.id else "", str(document.published or "")]
+    source = escape(", ".join(filter(None, parts)))
+    support = f"{pick.support} source{'s' if pick.support > 1 else ''}"
+    before = escape(document.text[max(0, pick.start - CONTEXT) : pick.start])
+    after = escape(document.text[pick.end : pick.end + CONTEXT])
+    twins = "".join(f"<li>{escape(twin.text)} <i>{escape(twin.document.id)}</i></li>" for twin in pick.twins)
+    return (
+        f"<li><div>{escape(pick.text)}</div><details><summary><small>{source} · {pick.start}–{pick.end} · {support}"
+        f" · score {pick.score:.3f}</small></summary><blockquote>… {before}<mark>"
+        f"{escape(document.text[pick.start : pick.end])}</mark>{after} …</blockquote>"
+        f"{f'<ul>{twins}</ul>' if twins else ''}</details></li>"
+    )
 
 
 def _place(sentence: Sentence) -> dict[str, Any]:
