@@ -150,3 +150,23 @@ def test_files_of_one_name_in_two_folders_keep_apart(tmp_path: Path) -> None:
 
 def test_skipped_files_are_values() -> None:
     assert Skipped("a", "b") == Skipped("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Storm hits port\n\nBy A. Reporter\nPublished 11 March 2025, 15:40\n\nWind tore off roofs.",
+            dt.date(2025, 3, 11),
+        ),
+        ("From: a@example.org\nDate: Thu, 06 Nov 2025 08:30:00 +0100\n\nHello all.", dt.date(2025, 11, 6)),
+        ("Storm hits port\nMarch 11, 2025\nWind tore off roofs.", dt.date(2025, 3, 11)),
+        ("Storm hits port\n\n" + "Many words stand in this first paragraph " * 4 + "of 11 March 2025.", None),
+        ("Storm hits port\n\nPORT ALDER, 11 March - Wind tore off roofs.", None),
+        ("Storm hits port\n\nCopyright 2025\n\nWind tore off roofs.", None),
+        ("Storm hits port\n\n41 Smarch 2025\n\nWind tore off roofs.", None),
+    ],
+)
+def test_the_date_above_a_text(text: str, expected: dt.date | None, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    assert read(tmp_path).topic.documents[0].published == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import datetime as dt
 import re
 from pathlib import Path
 from typing import Final
@@ -26,6 +27,11 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DATE = re.compile(
+    r"\b(?:[0-9]{1,2}\s+[^\W\d_]{3,12}\.?,?\s+[0-9]{4}|[^\W\d_]{3,12}\.?\s+[0-9]{1,2},\s+[0-9]{4}"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2})\b"
+)
+BYLINES, LONGEST_BYLINE = 12, 20  # lines, words: where the date above a text is looked for
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -73,7 +79,7 @@ def text_document(path: Path, *, id: str) -> tuple[Document, str]:
     """Return the document in a text or Markdown file and its encoding.
 
     Title, date, language and source come from front matter (`---`, then `key: value` lines); else the title is the
-    first line, where that looks like one.
+    first line that looks like one, and the date the first that stands whole in a short line above the text.
     """
     text, encoding = decode(path.read_bytes())
     if not text.strip():
@@ -83,7 +89,7 @@ def text_document(path: Path, *, id: str) -> tuple[Document, str]:
         id=id,
         text=text,
         title=fields.get("title") or _title(FRONT_MATTER.sub("", text)),
-        published=date_from(fields.get("date") or fields.get("published") or ""),
+        published=date_from(fields.get("date") or fields.get("published") or "") or _opening_date(text),
         language=(fields.get("language") or fields.get("lang") or "")[:2].lower() or None,
         source=fields.get("source")
         or fields.get("url")
@@ -101,6 +107,19 @@ def front_matter(text: str) -> dict[str, str]:
         for key, colon, value in pairs
         if colon and not key[:1].isspace()
     }
+
+
+def _opening_date(text: str) -> dt.date | None:
+    """Return the date in a byline or a dateline of its own ("12 March 2025", "March 12, 2025", "2025-03-12"), or None.
+
+    Only lines before the first paragraph are looked at: a date in the text is what it tells of.
+    """
+    for line in [line for line in text.splitlines() if line.strip()][:BYLINES]:
+        if len(line.split()) > LONGEST_BYLINE:
+            return None
+        if match := _DATE.search(line):
+            return date_from(match[0])
+    return None
 
 
 def _title(text: str) -> str:
