@@ -15,8 +15,8 @@ from .words import count_words, words
 
 __all__ = ["dangling", "eligible"]
 
-MINIMUM = 8  # words; shorter sentences are mostly fragments, asides and bare quotations in news
-PROSE = 12  # words; where half of the sentences are shorter, short ones are how the documents speak
+LEAST = 3  # words
+SHARE = 1 / 3  # of the usual length: 7 words in news, 4 in reviews. Shorter are fragments, asides and bare quotations
 
 _MARK = re.compile(r"\s*(?:[•●▪◦‣·*+–—-]|[0-9]{1,3}[.)])\s+")
 _QUOTES = "\"“”„«»‘’'"
@@ -25,12 +25,12 @@ _QUOTES = "\"“”„«»‘’'"
 def eligible(sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
     """Return for each of n sentences whether a summary may print it: (n,).
 
-    A sentence may not that is shorter than eight words (where sentences are usually longer), that is a quotation or a
-    list item and nothing else, that is a question or leads up to a list, or that opens with a word that points at
-    something before it.
+    A sentence may not that is shorter than a third of the median sentence, that is a quotation or a list item and
+    nothing else, that is a question or leads up to a list, or that opens with a word that points at something before
+    it.
     """
     lengths = np.array([count_words(sentence.text) for sentence in sentences])
-    minimum = MINIMUM if len(sentences) and np.median(lengths) >= PROSE else 3
+    minimum = max(LEAST, SHARE * np.median(lengths)) if len(sentences) else LEAST
     asides = (_quotation, _list_item, _unfinished, dangling)
     return np.array(
         [

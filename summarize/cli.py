@@ -91,7 +91,7 @@ def run(
             "-m",
             help='A method by name (see --list), or in parts: "lexrank(threshold=0.1) + mmr(diversity=0.3) @ minilm".',
         ),
-    ] = "coverage",
+    ] = "consensus",
     query: Annotated[
         str, typer.Option("--query", "-q", help="What you want to know: a question, a phrase or a paragraph.")
     ] = "",

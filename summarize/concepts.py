@@ -16,7 +16,10 @@ from scipy.sparse import csr_array
 from .pool import Pool
 from .words import Terms
 
-__all__ = ["Concepts"]
+__all__ = ["Concepts", "leading"]
+
+FOCUS = 3  # power of a concept's relevance to the query: at 1 what everybody reports drowns what was asked
+PRIOR = 2, 0.9  # sources, and how often their first sentence is nearer to the others: what is expected of news
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,12 +30,13 @@ class Concepts:
     weights: NDArray[np.float64]
 
     @classmethod
-    def of(cls, pool: Pool, *, unigrams: float = 0.3, lead: float = 1.0) -> Concepts:
+    def of(cls, pool: Pool, *, unigrams: float = 0.3, lead: float = 1.5) -> Concepts:
         """Return the concepts of a pool.
 
-        A concept is worth the number of sources that use it times the sum of their votes: (1 + p) ** -lead of a source
-        that uses it first in its sentence of position p. Single words are worth `unigrams` times that; with a query a
-        concept is worth as much less as its sentences are off it, and down to half where the known documents use it.
+        A concept is worth the number of sources that use it times the sum of their votes: a source that first uses it
+        in its sentence of position p gives (1 + p) ** -(lead * leading(pool)). Single words are worth `unigrams` times
+        that; with a query a concept is worth as much less as its sentences are off it, and down to half where the
+        known documents use it.
         """
         base = len((pool.told or pool.terms).vocabulary)
         rows, uses = _uses(pool.terms, base)
@@ -40,8 +44,8 @@ class Concepts:
         held = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(pool), len(codes)))
         held.sum_duplicates()
         held.data[:] = 1
-        weights = np.where(codes < base, unigrams, 1.0) * _support(held, pool, lead)
-        weights *= (pool.weights @ held) / np.maximum(held.sum(axis=0), 1)
+        weights = np.where(codes < base, unigrams, 1.0) * _support(held, pool, lead * leading(pool) if lead else 0)
+        weights *= ((pool.weights @ held) / np.maximum(held.sum(axis=0), 1)) ** FOCUS
         if pool.told is not None:
             sources = len(frozenset().union(*pool.places))
             weights *= sources / (sources + _told(codes, pool.told, base))
@@ -58,6 +62,42 @@ class Concepts:
         return found
 
 
+def leading(pool: Pool) -> float:
+    """Return how far the sources open with what the others say, too: 0 to 1.
+
+    For each source that has several sentences: the share of its later ones from which the other sources are farther
+    than from its first. 1 where that is all of them, 0 where it is half or less, as by chance; few sources are
+    taken for news in part. News has about .75, reviews and threads .45.
+
+    >>> from .testing import sample_pool
+    >>> news = [["The dam broke on Monday.", "Cows graze."], ["A dam broke near Ulm on Monday.", "Bread is dear."]]
+    >>> round(leading(sample_pool(news)), 2), round(leading(sample_pool([text[::-1] for text in news])), 2)
+    (0.9, 0.0)
+    """
+    statements, sources, positions = _entries(pool)
+    vectors = pool.vectors[statements]
+    number, one = int(sources.max(initial=0)) + 1, np.ones(len(sources))
+    member = csr_array((one, (sources, np.arange(len(sources)))), shape=(number, len(sources)))
+    own = (member @ vectors)[sources]
+    product = vectors * own
+    nearness = vectors @ np.asarray(pool.vectors.sum(axis=0)).ravel() - np.asarray(product.sum(axis=1)).ravel()
+    first = np.full(number, -np.inf)
+    np.maximum.at(first, sources[positions == 0], nearness[positions == 0])
+    later = (positions > 0) & np.isfinite(first[sources])
+    wins = (nearness < first[sources] - 1e-12) + 0.5 * (np.abs(nearness - first[sources]) <= 1e-12)
+    lengths = np.bincount(sources[later], minlength=number)
+    shares = np.bincount(sources[later], wins[later], minlength=number)[lengths > 0] / lengths[lengths > 0]
+    weight, expected = PRIOR
+    return float(max(0, 2 * (shares.sum() + weight * expected) / (len(shares) + weight) - 1))
+
+
+def _entries(pool: Pool) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Who says what where: the statement, the source, and its position there, in three rows."""
+    entries = [(at, *place) for at, places in enumerate(pool.places) for place in sorted(places.items())]
+    table = np.array(entries, dtype=np.int64).reshape(-1, 3)
+    return table[:, 0], table[:, 1], table[:, 2].astype(np.float64)
+
+
 def _uses(terms: Terms, base: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Every use of a concept: the text it stands in, and its code. Words come below `base`, bigrams from there on."""
     inside = terms.rows[1:] == terms.rows[:-1]
@@ -69,9 +109,7 @@ def _uses(terms: Terms, base: int) -> tuple[NDArray[np.int64], NDArray[np.int64]
 
 def _support(held: csr_array[np.float64], pool: Pool, lead: float) -> NDArray[np.float64]:
     """How many sources use each concept, times the sum of their votes: (m,)."""
-    statements = np.repeat(np.arange(len(pool)), [len(places) for places in pool.places])
-    sources = np.array([source for places in pool.places for source in places], dtype=np.int64)
-    positions = np.array([position for places in pool.places for position in places.values()], dtype=np.float64)
+    statements, sources, positions = _entries(pool)
     said = csr_array(held[statements])
     lengths = np.diff(said.indptr)
     keys = said.indices.astype(np.int64) * (int(sources.max(initial=0)) + 1) + np.repeat(sources, lengths)

@@ -14,10 +14,11 @@ from .stem import STEMMERS
 
 __all__ = ["DEFAULT", "METHODS", "load", "method_names"]
 
-DEFAULT: Final = "coverage"
+DEFAULT: Final = "consensus"
 
 # Selectors that look at the whole summary still show each pick's score: its closeness to the centroid.
 METHODS: Final = {
+    "consensus": "lexrank + consensus",
     "coverage": "centroid + coverage",
     "summary-centroid": "centroid + summary-centroid",
     "submodular": "centroid + submodular",

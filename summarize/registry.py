@@ -160,6 +160,7 @@ SELECTORS: Final = Registry(
         "summary-centroid": "summarize.selectors.summary_centroid:SummaryCentroid",
         "submodular": "summarize.selectors.submodular:Submodular",
         "coverage": "summarize.selectors.coverage:Coverage",
+        "consensus": "summarize.selectors.consensus:Consensus",
     },
 )
 EMBEDDERS: Final = Registry(

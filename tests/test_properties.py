@@ -23,7 +23,9 @@ topics = st.lists(paragraphs, min_size=1, max_size=4).map(
     lambda texts: Topic("t", tuple(Document(f"d{number}", text) for number, text in enumerate(texts)))
 )
 budgets = st.sampled_from(["12 words", "40 words", "2 sentences", "150 bytes", "90 characters", "30 tokens", "30%"])
-methods = st.sampled_from(["coverage", "lead", "random", "lexrank", "mmr", "summary-centroid", "submodular"])
+methods = st.sampled_from(
+    ["consensus", "coverage", "lead", "random", "lexrank", "mmr", "summary-centroid", "submodular"]
+)
 
 
 @given(topics, budgets, methods)

@@ -29,14 +29,15 @@ TIE = 1e-6  # of the worth of a concept, what the scores may decide
 class Coverage:
     """Covers the bigrams (and words) that most sources use, and use early; scores only break ties.
 
-    `unigrams` is the worth of a single word beside a bigram's 1, `lead` how fast the vote of a source falls with the
-    place of the sentence (0: position means nothing), `again` what a concept is worth that is said once more, as a
-    share; `seconds` the exact solver's time, past which the choice is the one of a search, and the signature says so.
+    `unigrams` is the worth of a single word beside a bigram's 1; `lead` how fast the vote of a source falls with the
+    place of the sentence, as far as the sources are found to open with what matters (0: position means nothing);
+    `again` what a concept is worth that is said once more, as a share; `seconds` the exact solver's time, past which
+    the choice is the one of a search, and the signature says so.
     """
 
     unigrams: float = 0.3
-    lead: float = 1.0
-    again: float = 0.03
+    lead: float = 1.5
+    again: float = 0.01
     seconds: float = 5.0
 
     def __post_init__(self) -> None:
@@ -72,6 +73,8 @@ def cover(
     chosen = problem.exact(seconds) if seconds else None
     note = "searched for want of time" if seconds and chosen is None else ""
     found = candidates[problem.search() if chosen is None else chosen].tolist()
+    if not found:  # sentences without words hold no concept
+        found = [int(fitting[np.argmax(scores[fitting])])]
     return Choice(sorted(found, key=lambda index: (-worth[index], index)), note)
 
 

@@ -80,8 +80,10 @@ class Submodular:
 
     def objective(self, pool: Pool) -> Objective:
         """Return f for a pool, of the empty summary."""
-        wanted = min(math.ceil(self.clusters * len(pool)), _CLUSTERS)
-        labels, _ = clustered(pool.vectors, wanted, seed=self.seed)
+        labels = np.zeros(len(pool), dtype=np.int64)
+        if self.diversity:  # scikit-learn takes longer to import than all else
+            wanted = min(math.ceil(self.clusters * len(pool)), _CLUSTERS)
+            labels, _ = clustered(pool.vectors, wanted, seed=self.seed)
         return Objective(pool, self.saturation / len(pool), self.diversity, labels)
 
     def _fill(self, objective: Objective, draft: Draft) -> None:
