@@ -108,6 +108,8 @@ class Cover:
         from scipy.optimize import Bounds, LinearConstraint, milp
 
         fitting = np.flatnonzero(self.costs <= self.limit)
+        if not len(fitting):
+            return []
         held = csr_array(self.held[fitting])
         used = np.flatnonzero((held.sum(axis=0) > 0) & (self.weights > 0))
         held = csr_array(held[:, used])

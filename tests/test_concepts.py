@@ -1,0 +1,104 @@
+"""Concepts, counted anew by hand; how far sources lead; what the reader knows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from summarize import Document, Topic
+from summarize.concepts import Concepts, leading
+from summarize.embedders.tfidf import TfIdf
+from summarize.gather import gather
+from summarize.pool import Pool
+from tests.pools import NEWS, dense, pool_of, synthetic
+
+
+def plain(pool: Pool, *, unigrams: float, lead: float) -> list[dict[tuple[int, ...], float]]:
+    """What each sentence holds, words as 1-tuples and bigrams as pairs, each with its worth; without a query."""
+    terms, exponent = pool.terms, lead * leading(pool)
+    held: list[set[tuple[int, ...]]] = []
+    votes: dict[tuple[int, ...], dict[int, float]] = defaultdict(dict)
+    for at, places in enumerate(pool.places):
+        row = range(int(terms.starts[at]), int(terms.starts[at + 1]))
+        found = {(int(terms.ids[i]),) for i in row if terms.content[i]}
+        found |= {
+            (int(terms.ids[i]), int(terms.ids[i + 1])) for i in row[:-1] if terms.content[i] or terms.content[i + 1]
+        }
+        held.append(found)
+        for concept in found:
+            for source, position in places.items():
+                votes[concept][source] = max(votes[concept].get(source, 0), (1 + position) ** -exponent)
+    worth = {
+        concept: (unigrams if len(concept) == 1 else 1) * len(by) * sum(by.values()) for concept, by in votes.items()
+    }
+    return [{concept: worth[concept] for concept in found} for found in held]
+
+
+@pytest.mark.parametrize("pool", [pool_of(NEWS), synthetic(40, vocabulary=60, documents=4)], ids=["news", "synthetic"])
+@pytest.mark.parametrize(("unigrams", "lead"), [(0.3, 1.5), (0.0, 0.0), (1.0, 3.0)])
+def test_the_same_as_counted_by_hand(pool, unigrams, lead):
+    concepts = Concepts.of(pool, unigrams=unigrams, lead=lead)
+    held = dense(concepts.held)
+    assert set(np.unique(held)) <= {0, 1}
+    for row, expected in zip(held, plain(pool, unigrams=unigrams, lead=lead), strict=True):
+        assert sorted(concepts.weights[row > 0]) == pytest.approx(sorted(expected.values()))
+
+
+def test_a_source_that_repeats_itself_has_one_vote_and_the_earliest_counts():
+    pool = pool_of([["Cats sleep.", "Dogs bark.", "Dogs bark."], ["Dogs bark."]])
+    together = replace(pool, places=({0: 0}, {0: 1}, {0: 2}, {1: 0}))
+    exponent = 1.5 * leading(together)
+    concepts = Concepts.of(together, unigrams=0)
+    bark = concepts.weights[concepts.within([3])]
+    assert bark.max() == pytest.approx(2 * (1 + 2**-exponent))
+
+
+def test_two_stop_words_are_no_concept_and_a_stop_word_beside_another_is():
+    pool = pool_of([["It is of the moon."]])
+    concepts = Concepts.of(pool)
+    assert concepts.held.shape == (1, 2)  # "moon" and "the moon"
+
+
+def test_within_is_the_union():
+    concepts = Concepts.of(pool_of(NEWS))
+    assert not concepts.within([]).any()
+    assert (concepts.within([0, 4]) == (concepts.within([0]) | concepts.within([4]))).all()
+    assert concepts.within(range(len(concepts.held.indptr) - 1)).all()
+
+
+def test_a_query_raises_what_its_sentences_hold():
+    plain_pool, asked = pool_of(NEWS), pool_of(NEWS, query="Which trains run to Prague?")
+    without, with_query = Concepts.of(plain_pool), Concepts.of(asked)
+    ratio = with_query.gains() / np.maximum(without.gains(), 1e-9)
+    trains = [at for at, sentence in enumerate(asked.sentences) if "Prague" in sentence.text]
+    assert trains
+    assert min(ratio[trains]) > np.median(ratio)
+
+
+def test_sources_that_lead_and_sources_that_do_not():
+    lead, other = "The dam at Ulm broke on Monday", ["Cows graze.", "Bread is dear.", "Snow fell."]
+    texts = [[f"{lead}.", text] for text in other]
+    assert leading(pool_of(texts)) > 0.9
+    assert leading(pool_of([text[::-1] for text in texts])) == 0
+
+
+def test_one_sentence_a_source_is_no_evidence_about_leads():
+    assert leading(pool_of([["Good zoom."], ["The zoom is good."]])) == pytest.approx(0.8)
+    assert leading(pool_of([["Good zoom."]])) == pytest.approx(0.8)
+
+
+def known(told: str) -> Topic:
+    documents = [Document("a", "The dam broke. Water reached the town."), Document("b", "The dam broke at night.")]
+    return Topic("t", tuple(documents), known=(Document("k", told),) if told else ())
+
+
+def test_what_is_known_counts_for_less_and_what_is_not_counts_the_same():
+    fresh, seen = (Concepts.of(gather(known(told), TfIdf())) for told in ("", "The town is old. Our town has walls."))
+    ratio = seen.weights / fresh.weights
+    assert ratio.min() == pytest.approx(2 / 3)  # two sources, one known document: "town" and "the town"
+    assert (ratio > 1 - 1e-9).sum() >= len(ratio) - 3
+    unrelated = Concepts.of(gather(known("Quartz is hard."), TfIdf()))
+    assert (unrelated.weights == fresh.weights).all()
