@@ -38,7 +38,7 @@ def test_a_value_out_of_range_is_the_users_to_mend() -> None:
         load("lead + greedy(redundancy=3)")
     with pytest.raises(MethodError, match="redundancy is a number"):
         load("lead + greedy(redundancy=abc)")
-    with pytest.raises(MethodError, match="seed is a whole number, not 1.5"):
+    with pytest.raises(MethodError, match=r"seed is a whole number, not 1.5"):
         load("random(seed=1.5)")
     with pytest.raises(MethodError, match="minilm is an embedder"):
         load("minilm")
