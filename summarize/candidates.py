@@ -18,6 +18,8 @@ __all__ = ["dangling", "eligible"]
 LEAST = 3  # words
 SHARE = 1 / 3  # of the usual length: 7 words in news, 4 in reviews. Shorter are fragments, asides and bare quotations
 
+SPEAKER = 4  # words that say who spoke: "said the mayor of Ulm"
+
 _MARK = re.compile(r"\s*(?:[•●▪◦‣·*+–—-]|[0-9]{1,3}[.)])\s+")
 _QUOTES = "\"“”„«»‘’'"
 
@@ -54,7 +56,11 @@ def dangling(sentence: Sentence) -> bool:
 
 
 def _quotation(sentence: Sentence) -> bool:
-    return sentence.text[0] in _QUOTES and sentence.text.rstrip(".!?,… ")[-1:] in _QUOTES
+    """Whether a sentence is what somebody said, and perhaps who, and nothing else."""
+    if sentence.text[0] not in _QUOTES:
+        return False
+    closing = max(sentence.text.rfind(mark) for mark in _QUOTES)
+    return closing > 0 and count_words(sentence.text[closing + 1 :].strip(".!?,… ")) <= SPEAKER
 
 
 def _list_item(sentence: Sentence) -> bool:

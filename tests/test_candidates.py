@@ -32,6 +32,7 @@ def test_ordinary_sentences_may():
     [
         "Nothing more came.",
         "“We have lost everything that we had in that house.”",
+        "“We have lost everything that we had in that house,” said Anna Weber.",
         "Who will pay for the dykes that the city never built?",
         "The city names three reasons for the broken dyke at Pirna:",
         "He said that the dyke at Pirna had been weak for years.",
@@ -42,6 +43,10 @@ def test_ordinary_sentences_may():
 )
 def test_what_may_not(text):
     assert not may(text)
+
+
+def test_a_sentence_that_only_begins_with_a_quotation_may():
+    assert may("“Elbe Days” were called off by the council of Dresden on Monday.")
 
 
 def test_a_list_item_may_not():

@@ -18,6 +18,7 @@ from ..concepts import Concepts
 from ..pool import Pool
 from ..roles import Scores
 from .coverage import check_concepts, cover
+from .draft import check_redundancy
 from .greedy import Greedy
 from .submodular import Submodular
 from .summary_centroid import SummaryCentroid
@@ -34,17 +35,20 @@ class Consensus:
     """Covers concepts as `coverage` does, those first that draft summaries hold.
 
     The drafts are the greedy choice by the ranker's scores, `summary-centroid` and `submodular`. `agreement` is what
-    each draft that holds a concept adds to its worth, as a share: 0 is coverage alone. `unigrams`, `lead` and `again`
-    are as in `coverage`. The cover is searched for, not proved: the result does not depend on the machine's speed.
+    each draft that holds a concept adds to its worth, as a share: 0 is coverage alone. `unigrams`, `lead`, `again` and
+    `redundancy` are as in `coverage`. The cover is searched for, not proved: the result does not depend on the
+    machine's speed.
     """
 
     agreement: float = 0.3
     unigrams: float = 0.3
     lead: float = 1.5
     again: float = 0.01
+    redundancy: float = 0.5
 
     def __post_init__(self) -> None:
         check_concepts(self.unigrams, self.lead, self.again)
+        check_redundancy(self.redundancy)
         if not self.agreement >= 0:
             raise ValueError(f"agreement is at least 0, not {self.agreement}")
 
@@ -54,4 +58,4 @@ class Consensus:
         drafts = [member.select(pool, scores, budget) for member in PANEL] if self.agreement else []
         votes = np.sum([concepts.within(draft) for draft in drafts], axis=0) if drafts else 0
         weighted = replace(concepts, weights=concepts.weights * (1 + self.agreement * votes))
-        return cover(weighted, pool, scores, budget, again=self.again)
+        return cover(weighted, pool, scores, budget, again=self.again, redundancy=self.redundancy)

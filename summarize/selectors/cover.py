@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -26,17 +26,29 @@ LEAST = 1e-12  # a gain that rounding may be the cause of
 
 @dataclass(frozen=True, eq=False)
 class Cover:
-    """One such problem. `bonus` is what taking a sentence is worth, whatever it covers: (n,)."""
+    """One such problem.
+
+    `bonus` is what taking a sentence is worth, whatever it covers: (n,); `clashes` says which two sentences may not be
+    taken together: (n, n), symmetric, False on its diagonal. Neither need be given.
+    """
 
     held: csr_array[np.float64]
     weights: NDArray[np.float64]
     costs: NDArray[np.float64]
     limit: float
-    bonus: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    bonus: NDArray[np.float64] | None = None
+    clashes: NDArray[np.bool_] | None = None
 
     @cached_property
     def _extra(self) -> NDArray[np.float64]:
-        return self.bonus if len(self.bonus) else np.zeros(len(self.costs))
+        return np.zeros(len(self.costs)) if self.bonus is None else self.bonus
+
+    @cached_property
+    def _apart(self) -> NDArray[np.bool_]:
+        """Which sentences may still be taken after each: (n, n)."""
+        size = len(self.costs)
+        barred = np.eye(size, dtype=np.bool_)
+        return ~(barred if self.clashes is None else barred | self.clashes)
 
     def value(self, chosen: Sequence[int]) -> float:
         """What the concepts are worth that the chosen sentences hold, each counted once, and their bonuses."""
@@ -50,8 +62,7 @@ class Cover:
         weights = self.weights.copy()
         weights[self.held[chosen].indices] = 0
         room = self.limit - self.costs[chosen].sum()
-        able = self.costs <= room
-        able[chosen] = False
+        able = (self.costs <= room) & self._apart[chosen].all(axis=0)
         shares = np.maximum(self.costs, 1) ** -power
         while able.any():
             gains = self.held @ weights + self._extra
@@ -61,8 +72,7 @@ class Cover:
             chosen.append(index)
             weights[self.held.indices[self.held.indptr[index] : self.held.indptr[index + 1]]] = 0
             room -= self.costs[index]
-            able &= self.costs <= room
-            able[index] = False
+            able &= (self.costs <= room) & self._apart[index]
         return chosen
 
     def search(self) -> list[int]:
@@ -102,8 +112,9 @@ class Cover:
     def exact(self, seconds: float) -> list[int] | None:
         """Return the optimum, by HiGHS, or None where it was not proved in time.
 
-        Maximise weights . c + bonus . x, with x binary, costs . x <= limit, and c_j <= sum of x_i over the sentences
-        that hold j. The concepts may stay continuous: at the optimum they are 0 or 1 of themselves.
+        Maximise weights . c + bonus . x, with x binary, costs . x <= limit, c_j <= sum of x_i over the sentences that
+        hold j, and x_i + x_k <= 1 where i and k clash. The concepts may stay continuous: at the optimum they are 0 or 1
+        of themselves.
         """
         from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -115,12 +126,17 @@ class Cover:
         held = csr_array(held[:, used])
         sentences, concepts = held.shape
         costs = csr_array(self.costs[None, fitting])
-        constraints = block_array([[costs, None], [-held.T, eye_array(concepts)]], format="csr")
+        pairs = np.argwhere(np.triu(~self._apart[np.ix_(fitting, fitting)], 1))
+        rows = np.repeat(np.arange(len(pairs)), 2)
+        together = csr_array((np.ones(2 * len(pairs)), (rows, pairs.ravel())), shape=(len(pairs), sentences))
+        nothing = csr_array((len(pairs), concepts))
+        constraints = block_array([[costs, None], [-held.T, eye_array(concepts)], [together, nothing]], format="csr")
+        upper = np.concatenate(([self.limit], np.zeros(concepts), np.ones(len(pairs))))
         result = milp(
             c=-np.concatenate((self._extra[fitting], self.weights[used])),
             integrality=np.repeat([1, 0], [sentences, concepts]),
             bounds=Bounds(0, 1),
-            constraints=LinearConstraint(constraints, -np.inf, np.append(self.limit, np.zeros(concepts))),
+            constraints=LinearConstraint(constraints, -np.inf, upper),
             options={"time_limit": seconds, "mip_rel_gap": 1e-4},
         )
         return fitting[result.x[:sentences] > 0.5].tolist() if result.status == 0 else None

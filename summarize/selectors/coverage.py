@@ -18,6 +18,7 @@ from ..concepts import Concepts
 from ..pool import Pool
 from ..roles import Choice, Scores
 from .cover import Cover
+from .draft import check_redundancy
 
 __all__ = ["Coverage", "check_concepts", "cover"]
 
@@ -31,28 +32,38 @@ class Coverage:
 
     `unigrams` is the worth of a single word beside a bigram's 1; `lead` how fast the vote of a source falls with the
     place of the sentence, as far as the sources are found to open with what matters (0: position means nothing);
-    `again` what a concept is worth that is said once more, as a share; `seconds` the exact solver's time, past which
-    the choice is the one of a search, and the signature says so.
+    `again` what a concept is worth that is said once more, as a share; `redundancy` the overlap above which two
+    sentences say the same; `seconds` the exact solver's time, past which the choice is the one of a search, and the
+    signature says so.
     """
 
     unigrams: float = 0.3
     lead: float = 1.5
     again: float = 0.01
+    redundancy: float = 0.5
     seconds: float = 5.0
 
     def __post_init__(self) -> None:
         check_concepts(self.unigrams, self.lead, self.again)
+        check_redundancy(self.redundancy)
         if not self.seconds > 0:
             raise ValueError(f"seconds is more than 0, not {self.seconds}")
 
     def select(self, pool: Pool, scores: Scores, budget: Budget) -> Sequence[int]:
         """Return the indices of the best set, in the order of their worth."""
         concepts = Concepts.of(pool, unigrams=self.unigrams, lead=self.lead)
-        return cover(concepts, pool, scores, budget, again=self.again, seconds=self.seconds)
+        return cover(concepts, pool, scores, budget, again=self.again, redundancy=self.redundancy, seconds=self.seconds)
 
 
 def cover(
-    concepts: Concepts, pool: Pool, scores: Scores, budget: Budget, *, again: float, seconds: float = 0
+    concepts: Concepts,
+    pool: Pool,
+    scores: Scores,
+    budget: Budget,
+    *,
+    again: float,
+    redundancy: float,
+    seconds: float = 0,
 ) -> Choice:
     """Return the cover of some concepts, best sentence first; of a search alone where no `seconds` are given."""
     costs = pool.costs(budget)
@@ -69,6 +80,7 @@ def cover(
         costs[candidates],
         budget.limit,
         bonus[candidates],
+        np.array([pool.overlap(index)[candidates] > redundancy for index in candidates.tolist()]),
     )
     chosen = problem.exact(seconds) if seconds else None
     note = "searched for want of time" if seconds and chosen is None else ""

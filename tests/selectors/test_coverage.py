@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -19,16 +20,23 @@ from summarize.rankers.centroid import Centroid
 from summarize.registry import SELECTORS
 from summarize.selectors.cover import Cover
 from summarize.selectors.coverage import Coverage
-from tests.pools import NEWS, pool_of, synthetic
+from tests.pools import NEWS, overlaps, pool_of, synthetic
 
 
-def problem(seed: int, sentences: int, concepts: int, share: float, bonus: bool) -> Cover:
+def problem(seed: int, sentences: int, concepts: int, share: float, bonus: bool, clashing: float = 0) -> Cover:
     chance = np.random.default_rng(seed)
     held = csr_array((chance.random((sentences, concepts)) < share).astype(np.float64))
     costs = chance.integers(3, 30, sentences).astype(np.float64)
     costs[chance.random(sentences) < 0.2] = np.inf
     extra = chance.random(sentences) if bonus else np.zeros(sentences)
-    return Cover(held, chance.integers(1, 9, concepts).astype(np.float64), costs, 45.0, extra)
+    apart = np.triu(chance.random((sentences, sentences)) < clashing, 1)
+    return Cover(held, chance.integers(1, 9, concepts).astype(np.float64), costs, 45.0, extra, apart | apart.T)
+
+
+def allowed(cover: Cover, chosen: Sequence[int]) -> bool:
+    assert cover.clashes is not None
+    pairs = itertools.combinations(chosen, 2)
+    return cover.costs[list(chosen)].sum() <= cover.limit and not any(cover.clashes[pair] for pair in pairs)
 
 
 def plain_value(cover: Cover, chosen: tuple[int, ...]) -> float:
@@ -40,11 +48,17 @@ def plain_value(cover: Cover, chosen: tuple[int, ...]) -> float:
 def brute_force(cover: Cover) -> float:
     able = [index for index, cost in enumerate(cover.costs) if cost <= cover.limit]
     choices = itertools.chain.from_iterable(itertools.combinations(able, size) for size in range(len(able) + 1))
-    return max(plain_value(cover, chosen) for chosen in choices if cover.costs[list(chosen)].sum() <= cover.limit)
+    return max(plain_value(cover, chosen) for chosen in choices if allowed(cover, chosen))
 
 
 problems = st.builds(
-    problem, st.integers(0, 10_000), st.integers(1, 11), st.integers(1, 30), st.floats(0.05, 0.5), st.booleans()
+    problem,
+    st.integers(0, 10_000),
+    st.integers(1, 11),
+    st.integers(1, 30),
+    st.floats(0.05, 0.5),
+    st.booleans(),
+    st.sampled_from([0.0, 0.1, 0.5]),
 )
 
 
@@ -54,7 +68,7 @@ def test_the_exact_cover_is_the_best_of_all(cover):
     chosen = cover.exact(20)
     assert chosen is not None
     assert len(set(chosen)) == len(chosen)
-    assert cover.costs[chosen].sum() <= cover.limit
+    assert allowed(cover, chosen)
     assert cover.value(chosen) == pytest.approx(plain_value(cover, tuple(chosen)))
     assert cover.value(chosen) >= brute_force(cover) * (1 - 1e-4) - 1e-6
 
@@ -64,7 +78,7 @@ def test_the_exact_cover_is_the_best_of_all(cover):
 def test_the_search_is_near_the_best_and_never_below_greed(cover):
     chosen = cover.search()
     assert len(set(chosen)) == len(chosen)
-    assert cover.costs[chosen].sum() <= cover.limit
+    assert allowed(cover, chosen)
     assert cover.value(chosen) >= 0.95 * brute_force(cover) - 1e-9
     assert cover.value(chosen) >= max(cover.value(cover.greedy(power)) for power in (0, 0.5, 1)) - 1e-9
 
@@ -82,7 +96,9 @@ def test_greed_takes_the_gain_for_cost_and_keeps_what_it_starts_from():
     assert cover.greedy(0) == [0, 1] or cover.greedy(0) == [0]
     assert cover.greedy(1, start=[0]) == [0]
     assert sorted(cover.search()) == [0] or cover.value(cover.search()) == 3
-    assert brute_force(Cover(held, cover.weights, cover.costs, 12.0, np.zeros(3))) == 3
+    assert (
+        brute_force(Cover(held, cover.weights, cover.costs, 12.0, np.zeros(3), np.zeros((3, 3), dtype=np.bool_))) == 3
+    )
 
 
 def test_nothing_fits_nothing_is_taken():
@@ -101,6 +117,16 @@ def test_exact_or_searched_it_is_nearly_the_same_worth(pool: Pool, budget: Budge
     ]
     assert worth[1] >= 0.98 * worth[0]
     assert worth[0] >= (1 - 2e-3) * worth[1]
+
+
+@pytest.mark.parametrize("name", ["coverage", "consensus"])
+@pytest.mark.parametrize("redundancy", [0.0, 0.2, 0.5])
+def test_no_two_alike(name, redundancy):
+    pool = synthetic(30, documents=3, vocabulary=60)
+    chosen = SELECTORS.make(f"{name}(redundancy={redundancy})").select(pool, Centroid().rank(pool), Budget(120))
+    repeats = overlaps(pool)
+    assert chosen
+    assert all(repeats[i, j] <= redundancy + 1e-12 for i in chosen for j in chosen if i != j)
 
 
 def test_want_of_time_is_said(monkeypatch):
@@ -126,7 +152,14 @@ def test_what_most_sources_say_is_covered_first():
 
 
 @pytest.mark.parametrize(
-    "text", ["coverage(seconds=0)", "coverage(unigrams=-1)", "coverage(again=1)", "coverage(lead=-1)"]
+    "text",
+    [
+        "coverage(seconds=0)",
+        "coverage(unigrams=-1)",
+        "coverage(again=1)",
+        "coverage(lead=-1)",
+        "coverage(redundancy=2)",
+    ],
 )
 def test_parameters_out_of_range(text):
     with pytest.raises(MethodError, match="coverage"):
