@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..document import Document, Skipped, Topic
@@ -16,7 +16,7 @@ from .fields import document_from, topic_from
 from .jsonl import json_lines
 from .text import SUFFIXES, decode, text_document
 
-__all__ = ["Failure", "Reading", "read", "read_each"]
+__all__ = ["Failure", "Reading", "read"]
 
 KNOWN = ".txt, .md and .jsonl"
 
@@ -71,47 +71,6 @@ def read(*paths: str | Path, query: str = "", known: Iterable[Document] = ()) ->
         )
     id = _name(Path(paths[0]).resolve().name) if str(paths[0]) != "-" else "stdin"
     return Reading(Topic(id, tuple(documents), query, tuple(known)), tuple(skipped), tuple(remarks))
-
-
-def read_each(path: str | Path, *, query: str = "", known: Iterable[Document] = ()) -> Iterator[Reading | Failure]:
-    """Yield a topic for each line of a .jsonl file (or of standard input, "-"), or each subfolder of a folder.
-
-    A folder without subfolders gives each of its files as a topic. What cannot be read comes as a Failure in its place.
-    """
-    known = tuple(known)
-    place = Path(path)
-    if str(path) == "-" or place.suffix.lower() == ".jsonl":
-        yield from _topics(str(path), query, known)
-        return
-    folders = (
-        sorted(child for child in place.iterdir() if child.is_dir() and not child.name.startswith("."))
-        if place.is_dir()
-        else []
-    )
-    alone = len(_files(place)) if folders else 0
-    for child in folders or _files(place):
-        try:
-            reading = read(child, query=query, known=known)
-        except InputError as error:
-            yield Failure(_name(child.name), error)
-        else:
-            remark = f"{_name(place)}: {alone} file(s) beside its subfolders left out"
-            yield replace(reading, remarks=(*reading.remarks, remark)) if alone else reading
-        alone = 0
-
-
-def _topics(name: str, query: str, known: tuple[Document, ...]) -> Iterator[Reading | Failure]:
-    for number, value in json_lines(_lines(name), name):
-        id = str(value.get("id") or number) if isinstance(value, Mapping) else f"line {number}"
-        try:
-            if isinstance(value, InputError):
-                raise value
-            topic = topic_from(value, default_id=id)
-        except InputError as error:
-            where = "" if isinstance(value, InputError) else f"{name}, line {number}: "
-            yield Failure(id, InputError(f"{where}{error}"))
-        else:
-            yield Reading(Topic(id, topic.documents, query or topic.query, known or topic.known))
 
 
 def _lines(name: str) -> Iterator[str]:
