@@ -70,7 +70,7 @@ class Pipeline:
         picked = self._checked(choice, pool, resolved)
         picks = tuple(
             Pick(pool.sentences[index], float(scores[index]), pool.twins[index], int(pool.support[index]))
-            for index in ordered(picked, pool.sentences)
+            for index in ordered(picked, pool)
         )
         unheard = "the query matches nothing" if pool.relevance is not None and not pool.relevance.any() else ""
         signature = self.signature(budget, topic, getattr(choice, "note", ""), unheard)
