@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import replace
-from functools import partial
-from itertools import count
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from . import __version__
-from .errors import InputError, MethodError, OutputError, SummarizeError
+from .errors import InputError, MethodError, SummarizeError
 
 if TYPE_CHECKING:
-    from .readers import Failure, Reading
-    from .summary import Summary
+    from .readers import Reading
+    from .report.rendering import Rendering
 
 __all__ = ["app", "main"]
 
@@ -42,6 +35,8 @@ summarize reports/ --known read-already/ [dim]— only what is new[/dim]
 summarize reports/ -f json -o summary.json [dim]— for a program[/dim]
 
 summarize topics.jsonl --each -f jsonl [dim]— one topic a line in, one summary a line out[/dim]
+
+summarize topics.jsonl --each -f jsonl -o out.jsonl --resume [dim]— the same on all cores, and on after a stop[/dim]
 
 cat notes.txt | summarize - -b 20% [dim]— standard input[/dim]
 """
@@ -69,7 +64,7 @@ HELP = (
 
 
 @app.command(help=HELP, epilog=EPILOG)
-def run(
+def command(
     paths: Annotated[
         list[str],
         typer.Argument(
@@ -110,9 +105,37 @@ def run(
         typer.Option("--format", "-f", help="text (with sources), plain (sentences alone), markdown, json or jsonl."),
     ] = "text",
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Write to this file, whole or not at all, instead of standard output."),
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to this file, whole or not at all, instead of standard output.",
+        ),
     ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=0,
+            help="With --each: how many topics at once, each on one core.",
+            show_default="one a core",
+        ),
+    ] = 0,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="With --each -f jsonl -o FILE: go on where an earlier run was stopped.")
+    ] = False,
+    shard: Annotated[
+        int,
+        typer.Option("--shard", metavar="TOPICS", min=1, help='With -o "out-*.jsonl": topics in each numbered file.'),
+    ] = 10_000,
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine", metavar="ADDRESS", help="With --each: run on this Dask cluster, for example tcp://host:8786."
+        ),
+    ] = "",
     splitter: Annotated[
         str, typer.Option("--splitter", help="How sentences are found: sentencex, punkt or lines.")
     ] = "sentencex",
@@ -131,117 +154,50 @@ def run(
     ] = False,
 ) -> None:
     """Read the options, make the one library call, print."""
+    if each:
+        _one_thread()  # before numpy is imported
+    elif resume or engine or jobs:
+        raise MethodError("--jobs, --resume and --engine are for many topics; add --each")
     from .budget import Budget
     from .methods import load
     from .readers import read
+    from .sink import sink
 
     size = Budget.parse(budget)
     pipeline = load(method, splitter=splitter, stemmer=stemmer)
-    render = _renderer(format, each=each, terminal=output is None and sys.stdout.isatty())
-    with _sink(output) as sink:
-        if known:
-            _tell(seen := read(*known), strict=strict)
-        told = seen.topic.documents if known else ()
-        if not each:
-            reading = read(*paths, query=query, known=told)
-            _tell(reading, strict=strict)
-            sink.write(render(replace(pipeline.summarize(reading.topic, size), skipped=reading.skipped)))
-            return
-        from . import batch
-        from .readers import Failure, read_each
+    render = _rendering(format, each=each, terminal=output is None and sys.stdout.isatty())
+    if known:
+        _tell(seen := read(*known), strict=strict)
+    told = seen.topic.documents if known else ()
+    if each:
+        from .batch.job import Job
+        from .batch.run import Plan, run
 
-        done = failed = 0
-        readings = (reading for path in paths for reading in read_each(path, query=query, known=told))
-        for result in _counted(batch.each(_told(readings, strict=strict), pipeline, size)):
-            if isinstance(result, Failure):
-                failed += 1
-                _say(str(result.error) if result.id in str(result.error) else f"{result.id}: {result.error}")
-                sink.write(result.to_json() + "\n" if format == "jsonl" else "")
-            else:
-                done += 1
-                sink.write(render(result))
-            sink.flush()
-    if failed:
-        raise InputError(f"{failed} of {failed + done} topics could not be summarised")
-
-
-def _renderer(format: str, *, each: bool, terminal: bool) -> Callable[[Summary], str]:
-    from .registry import unknown
-    from .report import RENDERERS
-    from .report.printable import one_line
-
-    if format not in RENDERERS:
-        raise unknown("format", format, RENDERERS)
-    if each and format == "json":
-        raise MethodError("--each prints one summary after another, which JSON cannot hold; use --format jsonl")
-    render: Callable[..., str] = RENDERERS[format]
-    if format == "text" and terminal:
-        import shutil
-
-        colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-        render = partial(render, width=min(shutil.get_terminal_size().columns, 100), colour=colour)
-    if each and format in ("text", "plain"):
-        return lambda summary: f"{one_line(summary.topic.id)}\n{render(summary)}\n"
-    if each and format == "markdown":
-        numbers = count(1)
-        return lambda summary: f"{render(summary, mark=f'{next(numbers)}-')}\n"
-    return render
-
-
-@contextmanager
-def _sink(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that appears under its name only when all of it is written.
-
-    What is no ordinary file (a pipe, a device) is written to as it is.
-    """
-    if output is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
-        yield sys.stdout
+        bar = sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
+        job = Job(pipeline, size, render, format == "jsonl", query, told)
+        run(paths, job, Plan(output, jobs, engine, resume, shard, strict, bar), _say)
         return
-    target = output.resolve()
-    with _writing(output):
-        if target.is_dir():
-            raise OutputError(f"cannot write {output}: it is a folder; name a file in it")
-        if target.exists() and not target.is_file():
-            with target.open("w", encoding="utf-8", newline="\n") as file:
-                yield file
-            return
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".summary-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            yield file
-            with _writing(output):
-                file.flush()
-        with _writing(output):
-            Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-            Path(name).replace(target)
-    finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
+    with sink(output) as page:
+        reading = read(*paths, query=query, known=told)
+        _tell(reading, strict=strict)
+        page.write(render(replace(pipeline.summarize(reading.topic, size), skipped=reading.skipped)))
 
 
-@contextmanager
-def _writing(output: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise OutputError(f"cannot write {output}: {error.strerror or error}") from error
+def _rendering(format: str, *, each: bool, terminal: bool) -> Rendering:
+    from .report.rendering import Rendering
+
+    if format != "text" or not terminal:
+        return Rendering(format, each)
+    import shutil
+
+    colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return Rendering(format, each, min(shutil.get_terminal_size().columns, 100), colour)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _told(readings: Iterable[Reading | Failure], *, strict: bool) -> Iterator[Reading | Failure]:
-    from .readers import Reading
-
-    for reading in readings:
-        if isinstance(reading, Reading):
-            _tell(reading, strict=strict)
-        yield reading
+def _one_thread() -> None:
+    """Keep the numeric libraries to one thread a process, unless told otherwise: topics are what runs in parallel."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
 
 
 def _tell(reading: Reading, *, strict: bool) -> None:
@@ -252,22 +208,6 @@ def _tell(reading: Reading, *, strict: bool) -> None:
         _say(remark)
     if strict and reading.skipped:
         raise InputError(f"{len(reading.skipped)} file(s) could not be read, and --strict was given")
-
-
-def _counted(results: Iterator[Summary | Failure]) -> Iterator[Summary | Failure]:
-    """The results, with a count and a rate on stderr where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = SpinnerColumn(), TextColumn("topics"), MofNCompleteColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("topics", total=None)
-        for result in results:
-            yield result
-            progress.advance(task)
 
 
 def _say(message: str) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from ..document import Document, Topic
-from ..errors import InputError
+from ..errors import InputError, SummarizeError
 from ..places import is_address, matches, open_bytes, shown, stamp
 from .fields import topic_from
 from .parquet import row_count, rows
@@ -30,20 +30,33 @@ class Source(Protocol):
     """A topic before it is read."""
 
     @property
+    def name(self) -> str:
+        """What stands for the topic's id where it cannot be summarised."""
+
+    @property
     def size(self) -> int:
         """Bytes that its documents take, about."""
 
     def read(self, query: str = "", known: tuple[Document, ...] = ()) -> Reading | Failure:
         """Return the topic, or the Failure that stands in its place."""
 
+    def carried(self) -> Source:
+        """Return a source that another machine can read, which does not see this one's files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a .jsonl file."""
 
-    name: str
+    file: str
     number: int
     data: bytes
+
+    @property
+    def name(self) -> str:
+        """The topic's id."""
+        reading = self.read()
+        return reading.id if isinstance(reading, Failure) else reading.topic.id
 
     @property
     def size(self) -> int:
@@ -52,7 +65,7 @@ class Line:
 
     def read(self, query: str = "", known: tuple[Document, ...] = ()) -> Reading | Failure:
         """Return the topic that the line holds."""
-        where = f"{shown(self.name)}, line {self.number}"
+        where = f"{shown(self.file)}, line {self.number}"
         try:
             value = json.loads(self.data.decode("utf-8-sig" if self.number == 1 else "utf-8"))
         except UnicodeDecodeError:
@@ -62,14 +75,23 @@ class Line:
             return Failure(f"line {self.number}", InputError(f"{where}: not JSON ({why})"))
         return _topic(value, self.number, where, query, known)
 
+    def carried(self) -> Source:
+        """Return the line, which holds everything."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a .parquet file, with the keys of a line as columns."""
 
-    name: str
+    file: str
     number: int
     value: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The topic's id."""
+        return str(self.value.get("id") or self.number)
 
     @property
     def size(self) -> int:
@@ -78,7 +100,11 @@ class Row:
 
     def read(self, query: str = "", known: tuple[Document, ...] = ()) -> Reading | Failure:
         """Return the topic that the row holds."""
-        return _topic(self.value, self.number, f"{shown(self.name)}, row {self.number}", query, known)
+        return _topic(self.value, self.number, f"{shown(self.file)}, row {self.number}", query, known)
+
+    def carried(self) -> Source:
+        """Return the row, which holds everything."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +113,11 @@ class Files:
 
     path: str
     remark: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the folder, or of the file."""
+        return shown(Path(self.path).name)
 
     @property
     def size(self) -> int:
@@ -101,9 +132,38 @@ class Files:
         """Return the topic of the documents in the folder."""
         try:
             reading = read(self.path, query=query, known=known)
-        except InputError as error:
-            return Failure(shown(Path(self.path).name), error)
+        except SummarizeError as error:
+            return Failure(self.name, error)
         return replace(reading, remarks=(*reading.remarks, self.remark)) if self.remark else reading
+
+    def carried(self) -> Source:
+        """Return the documents, read here."""
+        return Carried(self.name, self.read())
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A topic that has been read, without what the reader asks and knows."""
+
+    name: str
+    reading: Reading | Failure
+
+    @property
+    def size(self) -> int:
+        """Characters of its documents."""
+        found = self.reading
+        return sum(len(document.text) for document in found.topic.documents) if isinstance(found, Reading) else 0
+
+    def read(self, query: str = "", known: tuple[Document, ...] = ()) -> Reading | Failure:
+        """Return the topic, asked and known as given."""
+        if isinstance(self.reading, Failure):
+            return self.reading
+        topic = self.reading.topic
+        return replace(self.reading, topic=Topic(topic.id, topic.documents, query or topic.query, known or topic.known))
+
+    def carried(self) -> Source:
+        """Return the same."""
+        return self
 
 
 def topic_sources(path: str | Path) -> Iterator[Source]:

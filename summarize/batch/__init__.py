@@ -1,15 +1,15 @@
-"""Many topics, one after another: results in order as they come, a topic that fails in its place."""
+"""Many topics: over all cores or a cluster, in order, resumable, a topic that fails in its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .budget import Budget
-from .errors import SummarizeError
-from .pipeline import Pipeline
-from .readers import Failure, Reading
-from .summary import Summary
+from ..budget import Budget
+from ..errors import SummarizeError
+from ..pipeline import Pipeline
+from ..readers import Failure, Reading
+from ..summary import Summary
 
 __all__ = ["each"]
 
