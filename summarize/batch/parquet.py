@@ -9,18 +9,25 @@ from typing import IO, Any, Final
 
 from ..errors import MissingExtra
 
-__all__ = ["parquet_from"]
+__all__ = ["need_parquet", "parquet_from"]
 
 TOGETHER: Final = 1000  # rows in a group: what is held at a time
 
 
-def parquet_from(lines: Iterable[bytes], file: IO[bytes]) -> None:
-    """Write the rows that JSON lines hold; raises MissingExtra."""
+def need_parquet() -> None:
+    """Raise MissingExtra where Parquet cannot be written."""
     try:
-        import pyarrow
-        import pyarrow.parquet
+        import pyarrow.parquet  # noqa: F401
     except ImportError as error:
         raise MissingExtra("a Parquet file", "parquet") from error
+
+
+def parquet_from(lines: Iterable[bytes], file: IO[bytes]) -> None:
+    """Write the rows that JSON lines hold; raises MissingExtra."""
+    need_parquet()
+    import pyarrow
+    import pyarrow.parquet
+
     schema = _schema(pyarrow)
     lines = iter(lines)
     with pyarrow.parquet.ParquetWriter(file, schema, compression="zstd") as writer:

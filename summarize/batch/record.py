@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -56,6 +57,16 @@ class Record:
                 return
             Path(f"{place}.new").write_bytes(data)
             Path(f"{place}.new").replace(place)
+
+    @staticmethod
+    def delete(place: str) -> None:
+        """Delete the record at a path or address, if it is there."""
+        with suppress(FileNotFoundError), writing(place):
+            if is_address(place):
+                system, path = file_system(place)
+                system.rm_file(path)
+            else:
+                Path(place).unlink(missing_ok=True)
 
     def check(self, run: Sequence[str], place: str) -> None:
         """Raise OutputError, naming the first difference, where a run would not go on with what this one began."""

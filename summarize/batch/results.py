@@ -1,31 +1,26 @@
 """JSON Lines kept as they come: a kill at any moment costs the line being written, and nothing else.
 
 Lines go to FILE.part, which takes the name FILE when all of it is there; FILE.run says what the run was begun with.
-The lines are in the order of the input, so that their number says where to go on. An output with a star in its name
-becomes numbered files of so many topics each. A Parquet file is made of its finished part; what is written to an
-address is collected in a temporary file and goes there when a file is finished, so that a run there resumes at the
-first file that is missing.
+Lines are in the order of the input, so that their number says where to go on: nothing else needs to be kept. An output
+with a star in its name becomes numbered files of so many topics each. What is written to an address is collected in a
+temporary file first, so that a run there resumes at the first file that is missing.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
 
 from ..errors import OutputError
-from ..places import file_system, is_address
-from ..sink import keep_mode, writing
+from ..places import is_address
+from ..sink import writing
 from .job import Outcome
-from .parquet import parquet_from
 from .record import Record
+from .shelves import Folder, Shelf, Store
 
 __all__ = ["Results"]
 
@@ -34,22 +29,25 @@ class Results:
     """The output of a run: `done` topics so far, `failed` among them; nothing is left to do when `complete`."""
 
     def __init__(self, output: str, run: Sequence[str], *, shard: int, resume: bool) -> None:
+        self.shelf: Shelf = Store(output) if is_address(output) else Folder(output)
+        self.place = self.shelf.output.replace("*", "") + ".run"
         self.shard = shard if "*" in output else sys.maxsize
-        self.remote = is_address(output)
-        self.output = output if self.remote else str(Path(output).resolve())
-        self.place = self.output.replace("*", "") + ".run"
-        self.inside = self.inside_failed = 0
+        self.inside = self.inside_failed = 0  # of the file being written
         found = Record.load(self.place)
-        self._check(found, run, resume=resume)
+        if resume:
+            self._check_old(found, run)
+        else:
+            self._check_new(found)
         self.record = found if found and resume else Record(tuple(run))
-        self.complete = self.record.complete or (resume and found is None and self._exists(self._name(0)))
+        self.complete = self.record.complete or (resume and found is None and self.shelf.has(0))
+        last = self.record.files - 1
+        if last >= 0 and self.shelf.begun(last):  # killed after it was recorded and before it had its name
+            self.shelf.publish(last, self.shelf.open(last))
         if self.complete:
-            self._complete()
+            Record.delete(self.place)
             return
-        with writing(output):
-            if self.record.files and not self.remote and self._part(self.record.files - 1).exists():
-                self._publish(self.record.files - 1)
-            self.part = self._open()
+        self.part = self.shelf.open(self.record.files)
+        self._read_part()
         self.record.save(self.place)
 
     @property
@@ -64,19 +62,17 @@ class Results:
 
     @property
     def kept(self) -> str:
-        """What a run that does not end leaves behind, in words; empty where that is nothing."""
-        parts = f"{self.record.files} finished file(s)" if self.record.files else ""
-        if self.inside and not self.remote:
-            parts += (" and " if parts else "") + str(self._part(self.record.files))
-        return parts
+        """What a run that ends early leaves behind, in words; empty where that is nothing."""
+        finished = f"{self.record.files} finished file(s)" if self.record.files else ""
+        part = self.shelf.begun(self.record.files) if self.inside else ""
+        return " and ".join(filter(None, (finished, part)))
 
     def write(self, outcome: Outcome) -> None:
         """Write the line of the next topic, at once."""
         if self.inside == self.shard:
-            self._next(complete=False)
-            with writing(self.output):
-                self.part = self._open()
-        with writing(self._part(self.record.files) if not self.remote else self.output):
+            self._end_file(complete=False)
+            self.part = self.shelf.open(self.record.files)
+        with writing(self.shelf.name(self.record.files)):
             self.part.write(outcome.text.encode("utf-8", "backslashreplace"))
             self.part.flush()
         self.inside += 1
@@ -84,130 +80,62 @@ class Results:
 
     def finish(self) -> None:
         """Give the last file its name, and forget how it came about."""
-        self._next(complete=True)
-        self._complete()
+        self._end_file(complete=True)
+        self.complete = True
+        Record.delete(self.place)
 
     def close(self) -> None:
         """Leave what is there; a run that has written nothing leaves nothing."""
         if self.complete:
             return
-        self.part.close()
-        if not self.kept:
-            with suppress(OSError):
-                if not self.remote:
-                    self._part(self.record.files).unlink()
-            self._forget()
+        if self.kept:
+            self.part.close()
+        else:
+            self.shelf.discard(self.record.files, self.part)
+            Record.delete(self.place)
 
-    def _check(self, found: Record | None, run: Sequence[str], *, resume: bool) -> None:
-        part = self._part(0)
-        started = not self.remote and part.exists() and part.stat().st_size > 0
-        if resume and found is None and started:
-            raise OutputError(f"cannot resume: {self.place}, which says what {part} is, is gone; delete {part}")
-        if resume and found is not None:
+    def _check_old(self, found: Record | None, run: Sequence[str]) -> None:
+        if found is not None:
             found.check(run, self.place)
-        if not resume and found is not None:
-            part = self._part(found.files)
-            if found.files or (not self.remote and part.exists() and part.stat().st_size > 0):
-                raise OutputError(
-                    f"{self.output} was begun by a run that did not end; add --resume to go on with it, or delete "
-                    f"{self.place} to begin again"
-                )
-        if found is None and not resume and self.shard < sys.maxsize and self._exists(self._name(0)):
-            raise OutputError(f"{self._name(0)} is there already; delete the files of the earlier run, or name others")
+        elif part := self.shelf.begun(0):
+            raise OutputError(f"cannot resume: {self.place}, which says what {part} is, is gone; delete {part}")
 
-    def _next(self, *, complete: bool) -> None:
-        """Finish the present file. What is recorded first can be done again, but a temporary file is gone by then."""
-        at, before = self.record.files, self.record
-        if complete and at and not self.inside:  # the input ended with the file before
-            after = replace(before, complete=True)
-        else:
-            after = Record(before.run, at + 1, self.done, self.failed, complete)
-        self.part.flush()
-        if self.remote:
-            self._publish(at) if after.files > at else None
-            after.save(self.place)
-        else:
-            os.fsync(self.part.fileno())
-            after.save(self.place)
-            self._publish(at) if after.files > at else self._part(at).unlink()
-        self.part.close()
-        self.record, self.inside, self.inside_failed = after, 0, 0
+    def _check_new(self, found: Record | None) -> None:
+        part = self.shelf.begun(found.files if found else 0)
+        if (part and Path(part).stat().st_size) or (found and found.files):
+            raise OutputError(
+                f"an earlier run to {self.shelf.output} did not end; add --resume to go on with it, or delete its "
+                ".run and .part files to begin again"
+            )
+        if self.shard < sys.maxsize and self.shelf.has(0):
+            raise OutputError(f"{self.shelf.name(0)} is there already; delete the earlier run's files, or name others")
 
-    def _complete(self) -> None:
-        self.complete = True
-        last = self.record.files - 1
-        if not self.remote and last >= 0 and self._part(last).exists():
-            self._publish(last)
-        self._forget()
-
-    def _publish(self, at: int) -> None:
-        """Let a finished part appear under its name."""
-        name = self._name(at)
-        rows = name.lower().endswith(".parquet")
-        with writing(name):
-            if self.remote:
-                self.part.seek(0)
-                system, path = file_system(name)
-                with system.transaction, system.open(path, "wb") as file:
-                    parquet_from(self.part, file) if rows else shutil.copyfileobj(self.part, file)
-                return
-            part, target, made = self._part(at), Path(name), Path(f"{name}.new")
-            if rows:
-                with part.open("rb") as lines, made.open("wb") as file:
-                    parquet_from(lines, file)
-            keep_mode(made if rows else part, target)
-            (made if rows else part).replace(target)
-            part.unlink(missing_ok=True)
-
-    def _open(self) -> IO[bytes]:
-        """Open the part to write on, less a line that was torn; its lines are counted."""
-        if self.remote:
-            return tempfile.TemporaryFile("w+b")
-        path = self._part(self.record.files)
-        part = path.open("r+b" if path.exists() else "w+b")
-        _lock(part, path)
+    def _read_part(self) -> None:
+        """Count what the part holds already, and cut off a line that was torn."""
         whole = 0
-        for line in part:
+        for line in self.part:
             if not line.endswith(b"\n"):
                 break
             whole += len(line)
             self.inside += 1
-            self.inside_failed += _is_error(line)
-        part.seek(whole)
-        part.truncate()
-        return part
+            self.inside_failed += b'"error": ' in line and "error" in json.loads(line)
+        self.part.seek(whole)
+        self.part.truncate()
 
-    def _name(self, at: int) -> str:
-        return self.output.replace("*", f"{at:05d}")
-
-    def _part(self, at: int) -> Path:
-        return Path(f"{self._name(at)}.part")
-
-    def _exists(self, name: str) -> bool:
-        if not self.remote:
-            return Path(name).exists()
-        system, path = file_system(name)
-        return bool(system.exists(path))
-
-    def _forget(self) -> None:
-        with suppress(OSError):
-            if self.remote:
-                system, path = file_system(self.place)
-                system.rm_file(path)
-            else:
-                Path(self.place).unlink()
-
-
-def _is_error(line: bytes) -> bool:
-    return b'"error": ' in line and "error" in json.loads(line)
-
-
-def _lock(file: IO[bytes], path: Path) -> None:
-    """Keep a second run from writing the same file; the lock goes with the process."""
-    with suppress(ImportError):
-        import fcntl
-
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise OutputError(f"another run is writing {path}") from error
+    def _end_file(self, *, complete: bool) -> None:
+        """Finish the present file: recorded first, for its part can take its name later; a temporary one cannot."""
+        self.part.flush()
+        os.fsync(self.part.fileno())
+        at = self.record.files
+        empty = complete and at > 0 and not self.inside  # the input ended with the file before
+        grown = replace(self.record, files=at + 1, topics=self.done, failed=self.failed)
+        after = replace(self.record if empty else grown, complete=complete)
+        if self.shelf.lasting:
+            after.save(self.place)
+        if empty:
+            self.shelf.discard(at, self.part)
+        else:
+            self.shelf.publish(at, self.part)
+        if not self.shelf.lasting:
+            after.save(self.place)
+        self.record, self.inside, self.inside_failed = after, 0, 0

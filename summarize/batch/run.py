@@ -13,6 +13,7 @@ from ..errors import InputError, MethodError
 from ..readers import count_topics, identity, topic_sources
 from ..sink import is_file, sink
 from .job import Job, Numbered, Outcome
+from .parquet import need_parquet
 from .progress import counted
 from .results import Results
 
@@ -40,8 +41,10 @@ def run(paths: Sequence[str], job: Job, plan: Plan, tell: Callable[[str], None])
     Notes go to `tell` in the same order. A topic that fails leaves its error in its place.
     """
     rows = plan.output is not None and plan.output.lower().endswith(".parquet")
-    if rows and not job.lines:
-        raise MethodError("a .parquet file holds the keys of --format jsonl as columns; add --format jsonl")
+    if rows:
+        need_parquet()  # now, not when all the work is done
+        if not job.lines:
+            raise MethodError("a .parquet file holds the keys of --format jsonl as columns; add --format jsonl")
     if plan.output is not None and job.lines and is_file(plan.output):
         failed, done = _kept(paths, job, plan, tell, plan.output)
     elif plan.resume:
