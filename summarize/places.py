@@ -6,6 +6,7 @@ Only an address that the user gave is ever opened, and a plain path never import
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import IO, Any
 from .errors import InputError, MissingExtra
 
 __all__ = ["file_system", "is_address", "matches", "open_bytes", "shown", "stamp"]
+
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def is_address(path: str | Path) -> bool:
@@ -26,8 +29,13 @@ def is_address(path: str | Path) -> bool:
 
 
 def shown(path: str | Path) -> str:
-    """Return a path as text that can be written anywhere, bytes that are no text in their escaped form."""
-    return os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
+    """Return a path as text that can be written on any line, what is no text or would break the line escaped.
+
+    >>> shown("a\\nb.txt")
+    'a\\\\x0ab.txt'
+    """
+    text = os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
+    return _BREAKS.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
 def file_system(address: str) -> tuple[Any, str]:

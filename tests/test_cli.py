@@ -114,8 +114,8 @@ def test_what_was_skipped_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rain fell all night on the hills above the town.")
     (tmp_path / "b.pdf").write_bytes(b"%PDF")
     done = run(tmp_path, "-f", "json")
-    assert "b.pdf: no reader" in done.stderr
-    assert json.loads(done.stdout)["skipped"][0]["reason"].startswith("no reader")
+    assert "b.pdf: damaged PDF" in done.stderr
+    assert json.loads(done.stdout)["skipped"][0]["reason"].startswith("damaged PDF")
     assert "--strict" in run(tmp_path, "--strict", code=2).stderr
 
 

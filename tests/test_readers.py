@@ -9,7 +9,7 @@ import pytest
 from summarize.document import Skipped
 from summarize.errors import InputError
 from summarize.readers import Failure, date_from, document_from, read, read_each
-from summarize.readers.text import decode
+from summarize.readers.decode import decode
 
 RUSSIAN = (
     "Переговоры начались в субботу в Стамбуле и продолжались до позднего вечера, сообщили официальные лица обеих стран."
@@ -36,10 +36,12 @@ def test_what_cannot_be_read_is_named_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "c.txt").write_bytes(bytes(range(256)) * 8)
     (tmp_path / "d.txt").write_text(" \n")
     (tmp_path / "e.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "f.xyz").write_text("Wind damaged roofs.")
     skipped = {Path(skip.source).name: skip.reason for skip in read(tmp_path).skipped}
     assert skipped == {
-        "b.pdf": "no reader for .pdf files; there are readers for .txt, .md and .jsonl",
+        "b.pdf": "damaged PDF, or none at all",
         "c.txt": "binary, not text (or UTF-16 without a byte order mark)",
+        "f.xyz": "no reader for .xyz files",
         "d.txt": "empty",
         "e.txt": "a link that leads nowhere",
     }
@@ -48,15 +50,15 @@ def test_what_cannot_be_read_is_named_with_its_reason(tmp_path: Path) -> None:
 def test_a_folder_of_nothing_but_those_fails_and_names_them_all(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7")
     (tmp_path / "c.txt").write_bytes(b"\x00\x01\x02" * 99)
-    with pytest.raises(InputError, match=r"(?s)no document could be read.*b\.pdf: no reader.*c\.txt: binary"):
+    with pytest.raises(InputError, match=r"(?s)no document could be read.*b\.pdf: damaged.*c\.txt: binary"):
         read(tmp_path)
 
 
 def test_an_empty_folder_says_what_to_put_there(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"put \.txt, \.md and \.jsonl files there"):
+    with pytest.raises(InputError, match="put texts, web pages, PDF or Office files there"):
         read(tmp_path)
     (tmp_path / "topic").mkdir()
-    with pytest.raises(InputError, match="add --each"):
+    with pytest.raises(InputError, match="add --recursive to read them as one, or --each"):
         read(tmp_path)
 
 

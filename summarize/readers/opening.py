@@ -1,0 +1,56 @@
+"""What the first lines of a text tell of it: a headline, the day of a byline or a dateline."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ..document import Document
+from .fields import date_from
+
+__all__ = ["opening_date", "opening_title"]
+
+OPENING, SHORTEST_TITLE, LONGEST_TITLE = 6, 3, 150  # lines, words, characters: where a headline is looked for
+BYLINES, LONGEST_BYLINE = 12, 20  # lines, words: where the date above a text is looked for
+LOOKED_AT = 4000  # characters in which a dateline is looked for
+_DATE = re.compile(
+    r"\b(?:[0-9]{1,2}\s+[^\W\d_]{3,12}\.?,?\s+[0-9]{4}|[^\W\d_]{3,12}\.?\s+[0-9]{1,2},\s+[0-9]{4}"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2})\b"
+)
+
+
+def opening_date(text: str) -> dt.date | None:
+    """Return the date in a byline ("12 March 2025", "March 12, 2025", "2025-03-12") or in the dateline, or None.
+
+    Only lines before the first paragraph are looked at, and what stands before its first sentence: a date in the text
+    is what it tells of.
+    """
+    for line in [line for line in text[: 10 * LOOKED_AT].splitlines() if line.strip()][:BYLINES]:
+        if len(line.split()) > LONGEST_BYLINE:
+            break
+        if match := _DATE.search(line):
+            return date_from(match[0])
+    return _dateline(text[:LOOKED_AT])
+
+
+def _dateline(text: str) -> dt.date | None:
+    from ..signs.openings import datelines
+    from ..signs.paragraph import page
+
+    first = next(datelines(page(Document("", text))), None)
+    match = _DATE.search(text, first.start, first.end) if first else None
+    return date_from(match[0]) if match else None
+
+
+def opening_title(text: str) -> str:
+    """Return the first of the opening lines that reads as a headline: some words, no full stop, more text after it."""
+    from ..words import count_words
+
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for line in lines[: min(OPENING, len(lines) - 1)]:
+        title = line.lstrip("# ").strip()
+        if len(title) > LONGEST_TITLE:
+            return ""
+        if count_words(title) >= SHORTEST_TITLE and not title.endswith((".", ":", ";", ",", "!")) and "|" not in title:
+            return title
+    return ""
