@@ -97,18 +97,22 @@ class Results:
     def _check_old(self, found: Record | None, run: Sequence[str]) -> None:
         if found is not None:
             found.check(run, self.place)
-        elif part := self.shelf.begun(0):
+        elif part := self._written(0):
             raise OutputError(f"cannot resume: {self.place}, which says what {part} is, is gone; delete {part}")
 
     def _check_new(self, found: Record | None) -> None:
-        part = self.shelf.begun(found.files if found else 0)
-        if (part and Path(part).stat().st_size) or (found and found.files):
+        if self._written(found.files if found else 0) or (found and found.files):
             raise OutputError(
                 f"an earlier run to {self.shelf.output} did not end; add --resume to go on with it, or delete its "
                 ".run and .part files to begin again"
             )
         if self.shard < sys.maxsize and self.shelf.has(0):
             raise OutputError(f"{self.shelf.name(0)} is there already; delete the earlier run's files, or name others")
+
+    def _written(self, at: int) -> str:
+        """The path of a part that holds something."""
+        part = self.shelf.begun(at)
+        return part if part and Path(part).stat().st_size else ""
 
     def _read_part(self) -> None:
         """Count what the part holds already, and cut off a line that was torn."""
