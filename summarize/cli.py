@@ -136,6 +136,41 @@ def command(
             "--engine", metavar="ADDRESS", help="With --each: run on this Dask cluster, for example tcp://host:8786."
         ),
     ] = "",
+    include: Annotated[
+        list[str] | None,
+        typer.Option("--include", metavar="GLOB", help='Of a folder, only such files: "*.pdf", "2025/*".'),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option("--exclude", metavar="GLOB", help="Of a folder, all but such files.")
+    ] = None,
+    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Read the subfolders of a folder, too.")] = False,
+    encoding: Annotated[
+        str,
+        typer.Option(
+            "--encoding",
+            metavar="NAME",
+            help="Of files that are not UTF-8 and do not say theirs.",
+            show_default="found",
+        ),
+    ] = "",
+    columns: Annotated[
+        str,
+        typer.Option(
+            "--columns",
+            metavar="FIELD=COLUMN,...",
+            help='Of rows (CSV, Parquet, JSON): "text=body, title=headline".',
+            show_default="found",
+        ),
+    ] = "",
+    limits: Annotated[
+        str,
+        typer.Option(
+            "--limits",
+            metavar="NAME=NUMBER,...",
+            help='What a reading may take: "size=500MB, seconds=30, depth=2".',
+            show_default="size=100MB and others",
+        ),
+    ] = "",
     splitter: Annotated[
         str, typer.Option("--splitter", help="How sentences are found: sentencex, punkt or lines.")
     ] = "sentencex",
@@ -160,14 +195,22 @@ def command(
         raise MethodError("--jobs, --resume and --engine are for many topics; add --each")
     from .budget import Budget
     from .methods import load
-    from .readers import read
+    from .readers import Columns, Limits, Options, read
     from .sink import sink
 
     size = Budget.parse(budget)
     pipeline = load(method, splitter=splitter, stemmer=stemmer)
     render = _rendering(format, each=each, terminal=output is None and sys.stdout.isatty())
+    options = Options(
+        include=tuple(include or ()),
+        exclude=tuple(exclude or ()),
+        recursive=recursive,
+        encoding=encoding or None,
+        columns=Columns.parse(columns),
+        limits=Limits.parse(limits),
+    )
     if known:
-        _tell(seen := read(*known), strict=strict)
+        _tell(seen := read(*known, options=options), strict=strict)
     told = seen.topic.documents if known else ()
     if each:
         from .batch.job import Job
@@ -175,10 +218,10 @@ def command(
 
         bar = sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
         job = Job(pipeline, size, render, format == "jsonl", query, told)
-        run(paths, job, Plan(output, jobs, engine, resume, shard, strict, bar), _say)
+        run(paths, job, Plan(output, jobs, engine, resume, shard, strict, bar, options), _say)
         return
     with sink(output) as page:
-        reading = read(*paths, query=query, known=told)
+        reading = read(*paths, query=query, known=told, options=options)
         _tell(reading, strict=strict)
         page.write(render(replace(pipeline.summarize(reading.topic, size), skipped=reading.skipped)))
 

@@ -10,7 +10,7 @@ from itertools import chain, islice
 
 from ..document import Topic
 from ..errors import InputError, MethodError
-from ..readers import count_topics, identity, topic_sources
+from ..readers import DEFAULT, Options, count_topics, identity, topic_sources
 from ..sink import is_file, sink
 from .job import Job, Numbered, Outcome
 from .parquet import need_parquet
@@ -33,6 +33,7 @@ class Plan:
     shard: int = 10_000  # topics a numbered file
     strict: bool = False
     bar: bool = False
+    reading: Options = DEFAULT
 
 
 def run(paths: Sequence[str], job: Job, plan: Plan, tell: Callable[[str], None]) -> None:
@@ -80,7 +81,7 @@ def _kept(paths: Sequence[str], job: Job, plan: Plan, tell: Callable[[str], None
 
 
 def _outcomes(paths: Sequence[str], job: Job, plan: Plan, done: int, tell: Callable[[str], None]) -> Iterator[Outcome]:
-    sources = chain.from_iterable(map(topic_sources, paths))
+    sources = chain.from_iterable(topic_sources(path, plan.reading) for path in paths)
     topics = islice(enumerate(sources), done, None)
     outcomes = _worked(job, topics, plan, patient="-" not in paths)
     if plan.bar:
@@ -127,7 +128,8 @@ def _identity(paths: Sequence[str], job: Job, plan: Plan) -> list[str]:
     told = [f"known {known.hexdigest()}"] if job.known else []
     shards = [f"{plan.shard} topics a file"] if plan.output and "*" in plan.output else []
     strict = ["strict"] if plan.strict else []
-    return [*signature, *told, *shards, *strict, *(f"input {identity(path)}" for path in paths)]
+    reading = [f"reading {plan.reading}"] if plan.reading != DEFAULT else []
+    return [*signature, *told, *shards, *strict, *reading, *(f"input {identity(path)}" for path in paths)]
 
 
 def _cores() -> int:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from .fields import date_from, document_from, topic_from
-from .paths import Failure, Reading, read
+from .limits import Limits
+from .options import Columns, Options
+from .paths import DEFAULT, read
+from .reading import Failure, Origin, Reading
 from .topics import Source, count_topics, identity, read_each, topic_sources
 
 __all__ = [
+    "DEFAULT",
+    "Columns",
     "Failure",
+    "Limits",
+    "Options",
+    "Origin",
     "Reading",
     "Source",
     "count_topics",

@@ -18,8 +18,10 @@ from ..document import Document, Topic
 from ..errors import InputError, SummarizeError
 from ..places import is_address, matches, open_bytes, shown, stamp
 from .fields import topic_from
+from .options import Options
 from .parquet import row_count, rows
-from .paths import Failure, Reading, read
+from .paths import DEFAULT, read
+from .reading import Failure, Reading
 
 __all__ = ["Source", "count_topics", "identity", "read_each", "topic_sources"]
 
@@ -113,6 +115,7 @@ class Files:
 
     path: str
     remark: str = ""
+    options: Options = DEFAULT
 
     @property
     def name(self) -> str:
@@ -131,7 +134,7 @@ class Files:
     def read(self, query: str = "", known: tuple[Document, ...] = ()) -> Reading | Failure:
         """Return the topic of the documents in the folder."""
         try:
-            reading = read(self.path, query=query, known=known)
+            reading = read(self.path, query=query, known=known, options=self.options)
         except SummarizeError as error:
             return Failure(self.name, error)
         return replace(reading, remarks=(*reading.remarks, self.remark)) if self.remark else reading
@@ -166,7 +169,7 @@ class Carried:
         return self
 
 
-def topic_sources(path: str | Path) -> Iterator[Source]:
+def topic_sources(path: str | Path, options: Options = DEFAULT) -> Iterator[Source]:
     """Yield a source for each line of a .jsonl file (or of standard input, "-"), row of a .parquet file, or subfolder.
 
     A folder without subfolders gives each of its files as a topic; a glob or an address, the lines or rows of each
@@ -177,21 +180,23 @@ def topic_sources(path: str | Path) -> Iterator[Source]:
         for address in matches(name):
             if not address.lower().endswith((".jsonl", ".parquet")):
                 raise InputError(f"cannot tell topics in {address}: an address names .jsonl or .parquet files")
-            yield from _inside(address)
+            yield from _inside(address, options)
     elif name == "-" or Path(name).exists():
-        yield from _inside(name)
+        yield from _inside(name, options)
     else:
         found = sorted(glob.glob(name, recursive=True))
         if not found:
             raise InputError(f"no such file or folder: {shown(name)}" if name else "an empty path; name a folder")
         for match in found:
-            yield from _inside(match)
+            yield from _inside(match, options)
 
 
-def read_each(path: str | Path, *, query: str = "", known: Iterable[Document] = ()) -> Iterator[Reading | Failure]:
+def read_each(
+    path: str | Path, *, query: str = "", known: Iterable[Document] = (), options: Options = DEFAULT
+) -> Iterator[Reading | Failure]:
     """Yield the topics of `topic_sources` as they are read, one at a time."""
     known = tuple(known)
-    return (source.read(query, known) for source in topic_sources(path))
+    return (source.read(query, known) for source in topic_sources(path, options))
 
 
 def count_topics(path: str) -> int | None:
@@ -214,7 +219,7 @@ def identity(path: str) -> str:
     return f"{shown(path)} ({told.hexdigest()})"
 
 
-def _inside(name: str) -> Iterator[Source]:
+def _inside(name: str, options: Options) -> Iterator[Source]:
     if name == "-" or name.lower().endswith(".jsonl"):
         with open_bytes(name) as file:
             for number, line in enumerate(file, 1):
@@ -227,10 +232,14 @@ def _inside(name: str) -> Iterator[Source]:
         folders, files = _children(name)
         left = f"{shown(name)}: {len(files)} file(s) beside its subfolders left out" if folders and files else ""
         for child in folders or files:
-            yield Files(str(Path(name) / child), left)
-            left = ""
+            if (Path(name) / child).resolve().is_relative_to(Path(name).resolve()):
+                yield Files(str(Path(name) / child), left, options)
+                left = ""
+            else:
+                error = InputError(f"{shown(Path(name) / child)}: a link that leaves the folder; not followed")
+                yield Carried(shown(child), Failure(shown(child), error))
     else:
-        yield Files(name)
+        yield Files(name, options=options)
 
 
 def _children(folder: str) -> tuple[list[str], list[str]]:
