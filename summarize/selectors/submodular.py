@@ -13,20 +13,25 @@ import copy
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from ..budget import Budget
 from ..clusters import clustered
 from ..pool import Pool, cosines
 from ..roles import Matrix, Scores
+from .bounds import WordByWord
 from .draft import Draft, check_redundancy
 
 __all__ = ["Submodular"]
 
 _CELLS = 1 << 22  # similarities held at once
-_STEP = 256  # candidates looked at together
+_FIRST, _STEP = 16, 256  # candidates looked at together, at first and at most
+_WORK = 1 << 31  # similarities looked at for one choice
+_SLACK = 1e-9  # of a value, what rounding may add to it or take
 _CLUSTERS = 200  # at most, for their time grows with the square of the sentences else
 
 
@@ -99,12 +104,17 @@ class Objective:
 
     def __init__(self, pool: Pool, saturation: float, diversity: float, labels: NDArray[np.int64]) -> None:
         self.vectors, self.weights, self.labels, self.diversity = pool.vectors, pool.weights, labels, diversity
+        sparse = not isinstance(pool.vectors, np.ndarray) and np.min(pool.vectors.data, initial=0) >= 0
+        self.across = csr_array(pool.vectors.T) if sparse else pool.vectors.T
         similar = _sums(pool.vectors, pool.weights)
         self.rewards = similar / pool.weights.sum()
         self.heard = np.zeros(labels.max() + 1)
         self.caps = saturation * _sums(pool.vectors, np.ones(len(pool)))
-        self._miss(self.caps)
+        self.missing = self.caps
+        self.degrees = _degrees(pool.vectors)
+        self.most = WordByWord(pool.vectors, pool.weights) if sparse else None
         self.bounds = similar + diversity * np.sqrt(self.rewards)
+        self._tighten()
 
     @property
     def value(self) -> float:
@@ -113,39 +123,61 @@ class Objective:
 
     def gains(self, indices: NDArray[np.int64]) -> Scores:
         """Return what each of m sentences would add: (m,), never negative."""
-        similar = np.maximum(cosines(self.vectors[indices], self.vectors[self.open]), 0)
-        coverage = np.minimum(similar, self.missing[self.open]) @ self.weights[self.open]
-        heard = self.heard[self.labels[indices]]
-        return np.asarray(coverage + self.diversity * (np.sqrt(heard + self.rewards[indices]) - np.sqrt(heard)))
+        similar: Any = self.vectors[indices] @ self.across
+        if self.most:
+            covered = np.minimum(similar.data, self.missing[similar.indices]) * self.weights[similar.indices]
+            rows = np.repeat(np.arange(len(indices)), np.diff(similar.indptr))
+            coverage: Any = np.bincount(rows, covered, len(indices))
+        else:
+            dense = similar if isinstance(similar, np.ndarray) else similar.toarray()
+            coverage = np.minimum(np.maximum(dense, 0), self.missing) @ self.weights
+        return np.asarray(coverage + self._voices(self.labels[indices], self.rewards[indices]))
+
+    def work(self, indices: NDArray[np.int64]) -> int:
+        """Return how many similarities it takes to tell what these would add."""
+        return int(self.degrees[indices].sum())
 
     def add(self, index: int) -> None:
         """Put a sentence into the summary."""
         similar = np.maximum(cosines(self.vectors[[index]], self.vectors).ravel(), 0)
-        self._miss(np.maximum(self.missing - similar, 0))
+        self.missing = np.maximum(self.missing - similar, 0)
         self.heard = self.heard.copy()
         self.heard[self.labels[index]] += self.rewards[index]
+        self._tighten()
 
-    def _miss(self, missing: Scores) -> None:
-        """Set what each sentence lacks to be covered; the others need not be compared any more."""
-        self.missing = missing
-        self.open = np.flatnonzero(missing > 0)
+    def _voices(self, labels: NDArray[np.int64], rewards: Scores) -> Scores:
+        """What sentences of such clusters add to the second sum: (m,)."""
+        heard = self.heard[labels]
+        return np.asarray(self.diversity * (np.sqrt(heard + rewards) - np.sqrt(heard)))
+
+    def _tighten(self) -> None:
+        if self.most:
+            most = np.minimum(self.most(self.missing), self.missing @ self.weights)
+            self.bounds = np.minimum(self.bounds, most + self._voices(self.labels, self.rewards))
 
 
 def _best(objective: Objective, draft: Draft, scaling: float) -> int | None:
-    """Return the open sentence of the highest gain over cost^scaling, looking only where the bound can still win."""
-    size = len(draft.costs)
+    """Return the open sentence of the highest gain over cost^scaling, looking only where the bound can still win.
+
+    Lazy in the way of Minoux (1978), "Accelerated greedy algorithms for maximizing submodular set functions". Where
+    bounds are so far off that two thousand million similarities do not settle it, the best so far is taken.
+    """
     shares = np.maximum(draft.costs, 1) ** -scaling
-    able = np.flatnonzero(draft.open)
-    order = able[np.argsort(-(objective.bounds * shares)[able], kind="stable")]
     bounds = objective.bounds.copy()
-    values = np.full(size, -1.0)
-    step = int(np.clip(_CELLS // size, 1, _STEP))
-    for start in range(0, len(order), step):
-        part = order[start : start + step]
-        if bounds[part[0]] * shares[part[0]] < values.max() * (1 - 1e-9):
-            break
+    values = np.full(len(bounds), -1.0)
+    worth = bounds * shares
+    rest = np.flatnonzero(draft.open)
+    rest = rest[np.argsort(-np.round(worth[rest] / max(worth.max(initial=0), 1e-300), 10), kind="stable")]
+    step, work = _FIRST, 0
+    while len(rest) and work < _WORK:
+        part, rest = rest[:step], rest[step:]
+        work += objective.work(part)
         bounds[part] = objective.gains(part)
         values[part] = bounds[part] * shares[part]
+        best = draft.best(values) or 0
+        above, tied = (worth[rest] / max(values.max(), 1e-300) > 1 + slack for slack in (_SLACK, -_SLACK))
+        rest = rest[above | (tied & (rest < best))]
+        step = int(np.clip(_CELLS // len(bounds), 1, min(2 * step, _STEP)))
     objective.bounds = bounds
     return draft.best(values)
 
@@ -158,3 +190,13 @@ def _sums(vectors: Matrix, weights: Scores) -> Scores:
     step = max(1, _CELLS // len(weights))
     blocks = (vectors[start : start + step] for start in range(0, len(weights), step))
     return np.concatenate([np.maximum(cosines(block, vectors), 0) @ weights for block in blocks])
+
+
+def _degrees(vectors: Matrix) -> NDArray[np.int64]:
+    """Return how many products each sentence's similarities take: (n,)."""
+    if isinstance(vectors, np.ndarray):
+        return np.full(len(vectors), len(vectors))
+    frequency = np.bincount(vectors.indices, minlength=vectors.shape[1])
+    return np.asarray(
+        csr_array((np.ones(vectors.nnz), vectors.indices, vectors.indptr), shape=vectors.shape) @ frequency
+    )
