@@ -17,6 +17,8 @@ from .walk import stationary
 
 __all__ = ["TextRank"]
 
+_ROUNDING = 1e-15  # of the strongest part of a matrix, what counts for nothing
+
 
 @dataclass(frozen=True)
 class TextRank:
@@ -40,23 +42,25 @@ class TextRank:
 def _links(counts: csr_array[np.float64]) -> Callable[[Scores], Scores]:
     """Return the product with the similarities, exact though they are never stored.
 
-    The similarity depends on the other sentence by the words shared and by its length alone, so that sentences of one
-    length can be summed first: a few dozen lengths take the place of n sentences.
+    The similarity depends on the other sentence by the words shared and by its length alone, and what lengths do to
+    it, 1 / (log a + log b), is a matrix of a few dozen lengths and a rank of about a dozen.
     """
     held = csr_array((np.ones_like(counts.data), counts.indices, counts.indptr), shape=counts.shape)
-    across = held.T
+    across = csr_array(held.T)
     sizes = np.diff(held.indptr)
     lengths, kind = np.unique(sizes, return_inverse=True)
     logs = np.log(np.maximum(lengths, 1))
     sums = logs[:, None] + logs
-    factors = np.divide(1, sums, out=np.zeros_like(sums), where=sums > 0)[kind]  # one-word sentences do not link
-    place = np.arange(len(sizes)), kind
+    factors = np.divide(1, sums, out=np.zeros_like(sums), where=sums > 0)  # one-word sentences do not link
+    strengths, parts = np.linalg.eigh(factors)
+    kept = np.abs(strengths) > _ROUNDING * np.abs(strengths).max(initial=0)
+    left, right = np.ascontiguousarray(parts[:, kept][kind]), np.ascontiguousarray((parts * strengths)[:, kept][kind])
+    own = sizes * np.diag(factors)[kind]
 
     def links(visits: Scores) -> Scores:
-        by_length = np.zeros(factors.shape)
-        by_length[place] = visits
-        shared: Scores = np.asarray(held @ (across @ by_length))
-        shared[place] -= sizes * visits
-        return np.asarray(np.einsum("ij,ij->i", shared, factors))
+        shared: Scores = np.asarray(held @ (across @ (left * visits[:, None])))
+        return np.asarray(np.einsum("ij,ij->i", shared, right) - own * visits)
 
-    return links
+    # The weakest link weighs 1 / (2 log of the longest): what is far below that is rounding, and no link at all.
+    linked = links(np.ones(len(sizes))) > 0.1 / max(2 * logs.max(initial=0), 1)
+    return lambda visits: np.where(linked, np.maximum(links(visits), 0), 0)
