@@ -6,6 +6,7 @@ on a worker that it lost; a chunk that costs it one worker after another is take
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +24,7 @@ R = TypeVar("R")
 
 CHUNK: Final = 8  # topics: 0.1 s of work, where Dask takes about 0.003 for a task
 AHEAD: Final = 4  # chunks a thread of the cluster that are out at a time
-PATIENCE: Final = "10s"  # for the scheduler to answer
+PATIENCE: Final = "5s"  # for the scheduler to answer
 
 
 @contextmanager
@@ -33,6 +34,7 @@ def connected(address: str) -> Iterator[Any]:
         from distributed import Client
     except ImportError as error:
         raise MissingExtra("--engine", "dask") from error
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # it tells of workers whose work it repeats
     try:
         client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError) as error:
