@@ -20,11 +20,13 @@ from .prose import tidy
 __all__ = ["pdf_file", "pdf_text"]
 
 EDGE: Final = 2  # lines at the top and at the foot of a page that may be a running head
+FEW: Final = 6  # lines of a page, up to which all pages together tell how far lines are apart
 WIDE_GAP: Final = 1.45  # times the usual distance of lines: a paragraph begins
 _NUMBER = re.compile(
     r"[-–—\s|]*(?:page|seite|página|pagina|p\.|стр\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[-–—\s|]*",
     re.I,
 )
+_LINE = re.compile("[^\r\n\ufffe]+\ufffe?")  # pdfium has U+FFFE where a hyphen ends a line
 _DIGITS = re.compile(r"\d+")
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _POOR_TITLE = re.compile(r"untitled|microsoft \w+ - |.*\.(?:docx?|odt|pdf|tex|indd|rtf)$|document\d*$|slide 1$", re.I)
@@ -33,11 +35,10 @@ _HYPHENS: Final = ("-", "\u2010", "\xad", "\x02", "\ufffe")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page: its text, and where it stands in points, from the foot of the page and from the left."""
+    """A line of a page: its text, and how far above the foot of the page it stands, in points."""
 
     text: str
     bottom: float
-    left: float
 
 
 def pdf_file(file: File, options: Options) -> Found:
@@ -73,24 +74,23 @@ def _lines(page: Any) -> Iterator[Line]:
     """Yield the lines of a page with their places."""
     text_page = page.get_textpage()
     text = text_page.get_text_range()
-    at = 0
     exact = len(text) == text_page.count_chars()
-    for raw in text.split("\n"):
-        line = raw.rstrip("\r")
-        first = at + len(line) - len(line.lstrip())
-        at += len(raw) + 1
-        if not line.strip():
+    for match in _LINE.finditer(text):
+        line = match[0].strip()
+        if not line:
             continue
-        left, bottom, _, _ = text_page.get_charbox(first, loose=True) if exact else (0.0, 0.0, 0.0, 0.0)
-        yield Line(line.strip(), bottom, left)
+        first = match.start() + len(match[0]) - len(match[0].lstrip())
+        yield Line(line, text_page.get_charbox(first, loose=True)[1] if exact else 0.0)
 
 
 def pdf_text(pages: Sequence[Sequence[Line]]) -> str:
     """Return the paragraphs of pages, an empty line between; a paragraph runs on over a page's end."""
     paragraphs: list[list[str]] = []
     runs_on = False
-    for lines in _without_heads(pages):
-        usual = _usual_gap(lines)
+    bare = list(_without_heads(pages))
+    everywhere = _usual_gap(bare)
+    for lines in bare:
+        usual = _usual_gap([lines]) if len(lines) > FEW else everywhere
         for at, line in enumerate(lines):
             gap = lines[at - 1].bottom - line.bottom if at else 0.0
             opens = gap > WIDE_GAP * usual if at and usual else not runs_on
@@ -102,8 +102,9 @@ def pdf_text(pages: Sequence[Sequence[Line]]) -> str:
     return tidy("\n\n".join(_joined(lines, whole) for lines in paragraphs))
 
 
-def _usual_gap(lines: Sequence[Line]) -> float:
-    gaps = sorted(one.bottom - two.bottom for one, two in pairwise(lines) if one.bottom > two.bottom)
+def _usual_gap(pages: Sequence[Sequence[Line]]) -> float:
+    """Return the distance of lines within paragraphs: the middle one, or the smaller of two."""
+    gaps = sorted(one.bottom - two.bottom for lines in pages for one, two in pairwise(lines) if one.bottom > two.bottom)
     return gaps[(len(gaps) - 1) // 2] if gaps else 0.0
 
 
@@ -130,8 +131,8 @@ def _joined(lines: Sequence[str], whole: Counter[str]) -> str:
     for line in lines:
         if text.endswith(_HYPHENS) and line[:1].islower() and text[-2:-1].isalpha():
             head, tail = re.split(r"\s", text[:-1])[-1].casefold(), re.split(r"\W", line)[0].casefold()
-            kept = text.endswith(("-", "\u2010")) and whole[f"{head}-{tail}"] > whole[f"{head}{tail}"]
-            text = f"{text if kept else text[:-1]}{line}"
+            kept = whole[f"{head}-{tail}"] > whole[f"{head}{tail}"]
+            text = f"{text[:-1]}{'-' if kept else ''}{line}"
         else:
             text = f"{text} {line}" if text else line
     return text
