@@ -33,7 +33,7 @@ class Limits:
     size: int = 100 * 10**6
     total: int = 2 * 10**9
     ratio: int = 200
-    depth: int = 3
+    depth: int = 5
     files: int = 100_000
     seconds: int = 60
     memory: int = 3 * 10**9
