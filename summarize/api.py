@@ -29,13 +29,15 @@ def summarize(
     method: str | Pipeline = DEFAULT,
     query: str = "",
     known: Iterable[DocumentLike] = (),
+    max_share: str | float = "",
 ) -> Summary:
     """Return a summary of documents that speak of one subject, made of their own sentences.
 
     `documents` are texts, mappings, Documents or one Topic (whose own query and known documents stand, unless given
     here); `budget` is "100 words", "5 sentences", "665 bytes", "400 characters", "250 tokens" or "20%"; `method` a
     name or a method text (`summarize.method_names()` lists them); `query` what the reader wants to know; `known` what
-    the reader has read. Raises SummarizeError: InputError, BudgetError, MethodError or PluginError.
+    the reader has read; `max_share` ("40%" or .4) the largest part of the summary that one source may have. Raises
+    SummarizeError: InputError, BudgetError, MethodError or PluginError.
 
     >>> texts = ["Water reached the town on Monday.", "The dam broke on Monday and water reached the town."]
     >>> summary = summarize(texts, "9 words")
@@ -45,7 +47,7 @@ def summarize(
     ('1', 0, 33)
     """
     resolved = Budget.parse(budget)
-    pipeline = load(method)
+    pipeline = load(method, max_share=max_share)
     return pipeline.summarize(_topic(documents, query, known), resolved)
 
 
@@ -54,6 +56,7 @@ def summarize_many(
     budget: str | int | Budget = "100 words",
     *,
     method: str | Pipeline = DEFAULT,
+    max_share: str | float = "",
     map: Callable[..., Iterable[Summary]] = builtins.map,
 ) -> Iterator[Summary]:
     """Return the summaries of topics, in order, each made as it is asked for.
@@ -63,7 +66,7 @@ def summarize_many(
     the topic that fails.
     """
     resolved = Budget.parse(budget)
-    pipeline = load(method)
+    pipeline = load(method, max_share=max_share)
     if isinstance(topics, Topic | Mapping | str) or not isinstance(topics, Iterable):
         raise InputError(f"expected topics, one after another, not {type(topics).__name__}")
     made = (topic if isinstance(topic, Topic) else topic_from(topic) for topic in topics)

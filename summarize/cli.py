@@ -94,6 +94,12 @@ def command(
         list[str] | None,
         typer.Option("--known", "-k", metavar="FOLDER", help="What you have read already: it is left out."),
     ] = None,
+    max_share: Annotated[
+        str,
+        typer.Option(
+            "--max-share", metavar="SHARE", help='The largest part of the summary that one source may have: "40%".'
+        ),
+    ] = "",
     each: Annotated[
         bool,
         typer.Option(
@@ -199,7 +205,7 @@ def command(
     from .sink import sink
 
     size = Budget.parse(budget)
-    pipeline = load(method, splitter=splitter, stemmer=stemmer)
+    pipeline = load(method, splitter=splitter, stemmer=stemmer, max_share=max_share)
     render = _rendering(format, each=each, terminal=output is None and sys.stdout.isatty())
     options = Options(
         include=tuple(include or ()),
@@ -223,7 +229,10 @@ def command(
     with sink(output) as page:
         reading = read(*paths, query=query, known=told, options=options)
         _tell(reading, strict=strict)
-        page.write(render(replace(pipeline.summarize(reading.topic, size), skipped=reading.skipped)))
+        summary = replace(pipeline.summarize(reading.topic, size), skipped=reading.skipped)
+        page.write(render(summary))
+    for remark in summary.remarks:
+        _say(remark)
 
 
 def _rendering(format: str, *, each: bool, terminal: bool) -> Rendering:

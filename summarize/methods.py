@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from .balance import share_from
 from .errors import MethodError
 from .pipeline import Pipeline
 from .registry import EMBEDDERS, RANKERS, SELECTORS, unknown
@@ -36,7 +37,9 @@ def method_names() -> list[str]:
     return sorted({*METHODS, *RANKERS.names(), *SELECTORS.names()})
 
 
-def load(text: str | Pipeline = DEFAULT, *, splitter: str = "", stemmer: str = "") -> Pipeline:
+def load(
+    text: str | Pipeline = DEFAULT, *, splitter: str = "", stemmer: str = "", max_share: str | float = ""
+) -> Pipeline:
     """Return the pipeline that `text` describes; raises MethodError, with the known names where one is unknown.
 
     A lone ranker gets the greedy selector, a lone selector the centroid ranker, and both TF-IDF vectors.
@@ -46,8 +49,14 @@ def load(text: str | Pipeline = DEFAULT, *, splitter: str = "", stemmer: str = "
     >>> load(str(load("bert"))) == load("bert")
     True
     """
+    share = 1.0 if max_share == "" else share_from(max_share)
     if isinstance(text, Pipeline):
-        return replace(text, splitter=splitter or text.splitter, stemmer=stemmer or text.stemmer)
+        return replace(
+            text,
+            splitter=splitter or text.splitter,
+            stemmer=stemmer or text.stemmer,
+            max_share=text.max_share if max_share == "" else share,
+        )
     if not isinstance(text, str):
         raise MethodError(f"expected a method as text or a Pipeline, not {type(text).__name__}")
     if splitter and splitter not in SPLITTERS:
@@ -70,6 +79,7 @@ def load(text: str | Pipeline = DEFAULT, *, splitter: str = "", stemmer: str = "
         EMBEDDERS.make(recipe.embedder or Call("tfidf")),
         splitter or "sentencex",
         stemmer or "snowball",
+        share,
     )
 
 

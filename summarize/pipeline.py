@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from . import __version__
+from .balance import balanced, percent
 from .budget import Budget
 from .document import Topic
 from .embedders.tfidf import TfIdf
@@ -17,7 +18,7 @@ from .gather import gather
 from .order import ordered
 from .pool import Pool
 from .registry import EMBEDDERS, RANKERS, SELECTORS
-from .roles import Embedder, Ranker, Scores, Selector, TermEmbedder
+from .roles import Choice, Embedder, Ranker, Scores, Selector, TermEmbedder
 from .selectors.greedy import Greedy
 from .summary import Pick, Summary
 from .words import count_words
@@ -31,6 +32,8 @@ QUERY_SHARE = 0.5  # of a score, the part that the query has
 class Pipeline:
     """A ranker, a selector and an embedder, made into a method.
 
+    `max_share` is the largest part of a summary that one source may have, up to 1: any.
+
     >>> from summarize.rankers.lead import Lead
     >>> str(Pipeline(Lead()))
     'lead + greedy @ tfidf'
@@ -41,6 +44,7 @@ class Pipeline:
     embedder: Embedder | TermEmbedder = field(default_factory=TfIdf)
     splitter: str = "sentencex"
     stemmer: str = "snowball"
+    max_share: float = 1.0
 
     def __str__(self) -> str:
         parts = RANKERS.describe(self.ranker), SELECTORS.describe(self.selector), EMBEDDERS.describe(self.embedder)
@@ -50,6 +54,8 @@ class Pipeline:
         """Return the text that makes a summary again: method, budget, splitter, stemmer, version, query, known."""
         parts = [str(self), f"budget {budget}", f"splitter {self.splitter}"]
         parts += [f"stemmer {self.stemmer}", f"summarize {__version__}"]
+        if self.max_share < 1:
+            parts.append(f"max share {percent(self.max_share)}")
         if topic.query:
             parts.append(f"query {json.dumps(topic.query, ensure_ascii=False)}")
         if topic.known:
@@ -66,16 +72,29 @@ class Pipeline:
         resolved = budget.resolve(sum(count_words(sentence.text) for sentence in pool.sentences))
         pool = _with_room(pool, resolved)
         scores = self._scores(pool)
-        choice = self.selector.select(pool, scores, resolved)
-        picked = self._checked(choice, pool, resolved)
+        choice, unbalanced = self._choice(pool, scores, resolved)
+        origins = {source: pool.sentences[index].document.id for index, source in reversed([*enumerate(pool.sources)])}
         picks = tuple(
-            Pick(pool.sentences[index], float(scores[index]), pool.twins[index], int(pool.support[index]))
-            for index in ordered(picked, pool)
+            Pick(
+                pool.sentences[index],
+                float(scores[index]),
+                pool.twins[index],
+                int(pool.support[index]),
+                origins[pool.sources[index]],
+            )
+            for index in ordered(choice, pool)
         )
         unheard = "the query matches nothing" if pool.relevance is not None and not pool.relevance.any() else ""
-        signature = self.signature(budget, topic, getattr(choice, "note", ""), unheard)
+        remarks = tuple(filter(None, (unbalanced, unheard)))
+        signature = self.signature(budget, topic, getattr(choice, "note", ""), *remarks)
         spent = resolved.spent([pick.text for pick in picks])
-        return Summary(topic, picks, spent, resolved, signature)
+        return Summary(topic, picks, spent, resolved, signature, remarks=remarks)
+
+    def _choice(self, pool: Pool, scores: Scores, budget: Budget) -> tuple[Sequence[int], str]:
+        def select(left: Pool) -> Sequence[int]:
+            return self._checked(self.selector.select(left, scores, budget), left, budget)
+
+        return balanced(select, pool, scores, budget, self.max_share) if self.max_share < 1 else (select(pool), "")
 
     def _scores(self, pool: Pool) -> Scores:
         scores = np.asarray(self.ranker.rank(pool), dtype=np.float64)
@@ -88,14 +107,14 @@ class Pipeline:
             return scores
         return (1 - QUERY_SHARE) * _spread(scores) + QUERY_SHARE * _spread(pool.relevance)
 
-    def _checked(self, choice: Sequence[int], pool: Pool, budget: Budget) -> list[int]:
+    def _checked(self, choice: Sequence[int], pool: Pool, budget: Budget) -> Choice:
         picked = [int(index) for index in choice]
         name = SELECTORS.describe(self.selector)
         if not picked or len(set(picked)) != len(picked) or not all(0 <= index < len(pool) for index in picked):
             raise PluginError(f"selector {name}: expected distinct indices from 0 to {len(pool) - 1}, got {picked}")
         if budget.costs([pool.sentences[index].text for index in picked]).sum() > budget.limit:
             raise PluginError(f"selector {name}: its choice exceeds {budget}")
-        return picked
+        return Choice(picked, getattr(choice, "note", ""))
 
 
 def _with_room(pool: Pool, budget: Budget) -> Pool:

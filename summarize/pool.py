@@ -26,7 +26,8 @@ class Pool:
     """What a ranker ranks and a selector selects from: n sentences.
 
     `twins[i]` are the other sentences that make the same statement; `places[i]` the independent sources that make it
-    (near copies of one document are one source), by number, each with the position at which it first does; `terms` and
+    (near copies of one document are one source), by number, each with the position at which it first does, that of the
+    sentence itself before the others; `terms` and
     `vectors` are aligned with `sentences`. `told` are the terms of the known documents, a row each, over a vocabulary
     that begins with that of `terms`.
     `eligible` is False for sentences that inform the statistics but should not be printed (too short, a bare
@@ -99,9 +100,21 @@ class Pool:
         costs[~self.eligible] = np.inf
         return costs
 
+    @cached_property
+    def sources(self) -> NDArray[np.int64]:
+        """The independent source that each sentence is printed from, by number: (n,)."""
+        return np.array([next(iter(places)) for places in self.places], dtype=np.int64)
+
     def relaxed(self) -> Pool:
         """Return the same pool with every sentence eligible."""
-        return replace(self, eligible=np.ones(len(self), dtype=np.bool_))
+        return self.with_eligible(np.ones(len(self), dtype=np.bool_))
+
+    def with_eligible(self, eligible: NDArray[np.bool_]) -> Pool:
+        """Return the same pool with these eligible, (n,); what was computed stays, since none of it depends on that."""
+        pool = replace(self, eligible=eligible)
+        known = {name: value for name, value in vars(self).items() if name not in self.__dataclass_fields__}
+        vars(pool).update(known)
+        return pool
 
     def similar(self, index: int) -> Scores:
         """Return the cosine of every sentence to sentence `index`: (n,)."""

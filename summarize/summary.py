@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -21,13 +22,15 @@ class Pick:
     """One sentence of a summary.
 
     `score` is the ranker's, comparable within one summary only; `twins` make the same statement elsewhere; `support`
-    is the number of independent documents that make it (near copies of one document count once), at least 1.
+    is the number of independent documents that make it (near copies of one document count once), at least 1; `origin`
+    is the id of the document that stands for its source: its own, or that of the copy that is read first.
     """
 
     sentence: Sentence
     score: float
     twins: tuple[Sentence, ...] = ()
     support: int = 1
+    origin: str = ""
 
     @property
     def text(self) -> str:
@@ -55,7 +58,7 @@ class Summary:
     """Sentences of the sources, in reading order, within a budget.
 
     `signature` is the text that makes the summary again: method, budget, options and version. `spent` is in the unit
-    of `budget`.
+    of `budget`. `remarks` are what a reader should know of it, a line each.
     """
 
     topic: Topic
@@ -64,11 +67,24 @@ class Summary:
     budget: Budget
     signature: str
     skipped: tuple[Skipped, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:
         """The sentences, joined by spaces."""
         return " ".join(pick.text for pick in self.picks)
+
+    @cached_property
+    def shares(self) -> dict[str, float]:
+        """The part of the summary that each quoted source has, by document id, the largest first; they add up to 1.
+
+        Near copies of one document are one source, under the id of the one that is read first.
+        """
+        costs = self.budget.costs([pick.text for pick in self.picks]).tolist()
+        totals: Counter[str] = Counter()
+        for pick, cost in zip(self.picks, costs, strict=True):
+            totals[pick.origin or pick.document.id] += cost
+        return {source: cost / max(1, totals.total()) for source, cost in totals.most_common()}
 
     def __str__(self) -> str:
         return self.text
@@ -81,6 +97,8 @@ class Summary:
             "signature": self.signature,
             "spent": self.spent,
             "budget": str(self.budget),
+            "shares": {source: round(share, 4) for source, share in self.shares.items()},
+            "remarks": list(self.remarks),
             "picks": [
                 {
                     **_place(pick.sentence),

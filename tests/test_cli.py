@@ -34,7 +34,8 @@ def test_a_folder_becomes_a_summary_with_its_sources() -> None:
 
 def test_json_has_the_documented_shape_and_exact_places() -> None:
     found = json.loads(run(CLUSTER, "-f", "json", "-b", "120 words").stdout)
-    assert list(found) == ["id", "text", "signature", "spent", "budget", "picks", "documents", "skipped"]
+    keys = ["id", "text", "signature", "spent", "budget", "shares", "remarks", "picks", "documents", "skipped"]
+    assert list(found) == keys
     assert found["id"] == CLUSTER.name
     assert found["budget"] == "120 words"
     assert found["spent"] == len(found["text"].split()) <= 120
@@ -251,3 +252,15 @@ def test_footnotes_of_several_summaries_keep_apart() -> None:
     page = run(TOPICS, "--each", "-f", "markdown", "-b", "30 words").stdout
     assert "[^1-1]:" in page
     assert "[^2-1]:" in page
+
+
+def test_shares_are_shown_and_what_cannot_be_held_is_said() -> None:
+    held = run(CLUSTER, "--max-share", "30%")
+    assert "Shares: " in held.stdout
+    assert "| max share 30%" in held.stdout
+    assert not held.stderr
+    found = json.loads(run(CLUSTER, "--max-share", "30%", "-f", "json").stdout)
+    assert max(found["shares"].values()) <= 0.3
+    assert "Shares: " in run(CLUSTER, "-f", "markdown").stdout
+    alone = run(CLUSTER / "01-port-alder-courier.txt", "--max-share", "30%")
+    assert "one source, which cannot keep to 30%" in alone.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..summary import Pick, Summary
-from .sources import place, said_by
+from .sources import place, said_by, shares
 
 __all__ = ["markdown"]
 
@@ -20,8 +20,9 @@ def markdown(summary: Summary, *, mark: str = "") -> str:
     numbered = list(enumerate(summary.picks, 1))
     body = " ".join(f"{_escaped(pick.text)}[^{mark}{number}]" for number, pick in numbered)
     notes = "\n".join(f"[^{mark}{number}]: {_note(pick, summary)}" for number, pick in numbered)
+    parts = f"Shares: {_escaped(shares(summary))}"
     footer = f"*{summary.spent} of {summary.budget} · {_escaped(summary.signature)}*"
-    return f"# {_escaped(summary.topic.id)}\n\n{body}\n\n{notes}\n\n{footer}\n"
+    return f"# {_escaped(summary.topic.id)}\n\n{body}\n\n{notes}\n\n{parts}\n\n{footer}\n"
 
 
 def _note(pick: Pick, summary: Summary) -> str:

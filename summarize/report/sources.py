@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..summary import Pick, Summary
 
-__all__ = ["place", "said_by"]
+__all__ = ["place", "said_by", "shares"]
 
 SHOWN = 5  # documents named as saying the same, at most
 
@@ -23,3 +23,9 @@ def said_by(pick: Pick, summary: Summary) -> str:
     copies = "" if pick.support > len(others) else ", copies counted once"
     named = ", ".join(others[:SHOWN]) + (f" and {len(others) - SHOWN} more" if len(others) > SHOWN else "")
     return f"said by {pick.support} of {total}{copies} (also {named})"
+
+
+def shares(summary: Summary) -> str:
+    """Return what part of the summary each source has, the largest first: `a.txt 60%, b.txt 40%`."""
+    found = [f"{source} {share:.0%}" for source, share in summary.shares.items()]
+    return ", ".join(found[:SHOWN]) + (f" and {len(found) - SHOWN} more" if len(found) > SHOWN else "")

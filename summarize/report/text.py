@@ -6,7 +6,7 @@ import io
 
 from ..summary import Summary
 from .printable import one_line, printable
-from .sources import place, said_by
+from .sources import place, said_by, shares
 
 __all__ = ["plain", "text"]
 
@@ -38,6 +38,7 @@ def text(summary: Summary, *, width: int | None = None, colour: bool = False) ->
         date = f"{pick.document.published.isoformat()}, " if pick.document.published else ""
         title = f"{one_line(pick.document.title)}, " if pick.document.title else ""
         lines.append(Text(f"  [{number}] {title}{date}{one_line(place(pick))}; {one_line(said_by(pick, summary))}"))
+    lines.append(Text(one_line(f"Shares: {shares(summary)}")))
     lines += [Text(), Text(one_line(f"{summary.spent} of {summary.budget} · {summary.signature}"), style="dim")]
     for line in lines:
         console.print(line, soft_wrap=width is None)
