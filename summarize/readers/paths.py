@@ -14,7 +14,7 @@ from .file import File
 from .opener import Opener
 from .options import Options
 from .reading import Failure, Reading
-from .walk import walk
+from .walk import resolved, walk
 
 __all__ = ["DEFAULT", "Failure", "Reading", "read"]
 
@@ -78,7 +78,7 @@ def _distinct(files: Iterable[tuple[Path, str]]) -> list[tuple[Path, str]]:
     """The files, each once however often and by whatever path it was named."""
     kept: dict[Path, tuple[Path, str]] = {}
     for path, name in files:
-        kept.setdefault(path if str(path) == "-" else path.resolve(), (path, name))
+        kept.setdefault(path if str(path) == "-" else resolved(path), (path, name))
     return list(kept.values())
 
 

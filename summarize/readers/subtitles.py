@@ -50,8 +50,9 @@ def _cues(text: str) -> Iterator[Cue]:
     """Yield the cues; lines that the one before showed already (rolling captions) are told once."""
     shown: list[str] = []
     found = list(_CUE.finditer(text))
-    for match, after in zip(found, [*found[1:], None], strict=True):
-        body = text[match.end() : after.start() if after else len(text)].partition("\n\n")[0]
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    for match, end in zip(found, ends, strict=False):
+        body = text[match.end() : end].partition("\n\n")[0]
         voice = _VOICE.search(body)
         lines = [" ".join(_SOUND.sub(" ", _TAG.sub("", line)).split()) for line in body.split("\n")]
         lines = [line for line in lines if line]

@@ -22,6 +22,7 @@ from .options import Options
 from .parquet import row_count, rows
 from .paths import DEFAULT, read
 from .reading import Failure, Reading
+from .walk import resolved
 
 __all__ = ["Source", "count_topics", "identity", "read_each", "topic_sources"]
 
@@ -232,7 +233,7 @@ def _inside(name: str, options: Options) -> Iterator[Source]:
         folders, files = _children(name)
         left = f"{shown(name)}: {len(files)} file(s) beside its subfolders left out" if folders and files else ""
         for child in folders or files:
-            if (Path(name) / child).resolve().is_relative_to(Path(name).resolve()):
+            if resolved(Path(name) / child).is_relative_to(resolved(Path(name))):
                 yield Files(str(Path(name) / child), left, options)
                 left = ""
             else:
@@ -246,10 +247,17 @@ def _children(folder: str) -> tuple[list[str], list[str]]:
     """Return the names of a folder's subfolders and of its files, sorted, hidden ones left out."""
     try:
         with os.scandir(folder) as entries:
-            seen = [(entry.is_dir(), entry.name) for entry in entries if not entry.name.startswith(".")]
+            seen = [(_is_folder(entry), entry.name) for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
         raise InputError(f"cannot read {shown(folder)}: {error.strerror}") from error
     return sorted(name for folder, name in seen if folder), sorted(name for folder, name in seen if not folder)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # links in a circle
+        return False
 
 
 def _count(path: Path) -> int:

@@ -15,7 +15,7 @@ from ..errors import InputError
 from ..places import shown
 from .options import Options
 
-__all__ = ["Walk", "walk"]
+__all__ = ["Walk", "resolved", "walk"]
 
 _MAGIC = re.compile(r"[*?\[]")
 PAGE_PARTS = ("_files", "_Dateien", "_fichiers", "_archivos", ".files")  # what browsers save beside page.html
@@ -110,7 +110,15 @@ def _is_page_part(name: str, files: list[str]) -> bool:
 
 
 def _inside(root: Path, path: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())
+    return resolved(path).is_relative_to(resolved(root))
+
+
+def resolved(path: Path) -> Path:
+    """Return where a path leads; itself where links go round in a circle."""
+    try:
+        return path.resolve()
+    except (RuntimeError, OSError):
+        return path.absolute()
 
 
 def _wanted(below: str, options: Options) -> bool:
