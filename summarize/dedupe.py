@@ -7,24 +7,20 @@ never near each other, so that deduplicating twice changes nothing.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache
 from importlib import resources
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from .near import Integers, binary, near_pairs
 from .words import Terms, words
 
 __all__ = ["document_leaders", "same_statement", "sentence_leaders"]
 
 SHINGLE = 5  # words; Broder (1997) and after: long enough that two independent texts share few
-POSTINGS = 200  # texts that a feature leads to, the first ones: what is in more tells nothing, and makes work quadratic
-HELD = 2**20  # candidate pairs looked at together
-
-Integers: TypeAlias = NDArray[np.int64]
 
 
 def document_leaders(terms: Terms, *, containment: float = 0.6) -> Integers:
@@ -49,7 +45,7 @@ def sentence_leaders(texts: Sequence[str], terms: Terms, *, jaccard: float = 0.7
     difference of fact. Candidates come from prefix filtering (Bayardo et al. 2007, "Scaling up all pairs similarity
     search"): sets that overlap so much share one of their rarest stems.
     """
-    held = _rarest_first(_binary(terms.rows, terms.ids, (len(terms), len(terms.vocabulary))))
+    held = _rarest_first(binary(terms.rows, terms.ids, (len(terms), len(terms.vocabulary))))
 
     def enough(left: Integers, right: Integers) -> NDArray[np.float64]:
         return np.asarray(jaccard / (1 + jaccard) * (left + right))
@@ -90,14 +86,6 @@ def _negations() -> frozenset[str]:
     return frozenset((resources.files("summarize") / "data" / "negations.txt").read_text("utf-8").split())
 
 
-def _binary(rows: Integers, columns: Integers, shape: tuple[int, int]) -> csr_array[np.float64]:
-    """Which features each text has: (n, features) of 0 and 1, the columns of a row in order."""
-    matrix = csr_array((np.ones(len(rows)), (rows.astype(np.int32), columns.astype(np.int32))), shape=shape)
-    matrix.sum_duplicates()
-    matrix.data[:] = 1
-    return matrix
-
-
 def _shingles(terms: Terms) -> csr_array[np.float64]:
     """Which runs of five stems each text has, or of all its stems where it has fewer: (n, shingles) of 0 and 1."""
     lengths = np.diff(terms.starts)
@@ -110,7 +98,7 @@ def _shingles(terms: Terms) -> csr_array[np.float64]:
         code = code * np.uint64(0x9E3779B97F4A7C15) + following.astype(np.uint64)  # runs over: a hash
     whole = (place + SHINGLE <= after) | ((lengths[terms.rows] < SHINGLE) & (place == terms.starts[:-1][terms.rows]))
     known, columns = np.unique(code[whole], return_inverse=True)
-    return _binary(terms.rows[whole], columns, (len(terms), len(known)))
+    return binary(terms.rows[whole], columns, (len(terms), len(known)))
 
 
 def _rarest_first(held: csr_array[np.float64]) -> csr_array[np.float64]:
@@ -129,7 +117,7 @@ def _prefixes(held: csr_array[np.float64], jaccard: float) -> csr_array[np.float
     kept = np.where(sizes > 0, sizes - np.ceil(jaccard * sizes - 1e-9).astype(np.int64) + 1, 0)
     within = np.arange(held.indptr[-1]) - np.repeat(held.indptr[:-1], sizes) < np.repeat(kept, sizes)
     rows = np.repeat(np.arange(held.shape[0]), sizes)[within]
-    return _binary(rows, held.indices[within], held.shape)
+    return binary(rows, held.indices[within], held.shape)
 
 
 def _leaders(
@@ -145,43 +133,9 @@ def _leaders(
     originals = [text if held.indptr[text] == held.indptr[text + 1] else found for text, found in enumerate(originals)]
     distinct = np.array([text for text, found in enumerate(originals) if text == found], dtype=np.int64)
     leaders = list(range(len(exact)))
-    for left, right in _near(csr_array(held[distinct]), csr_array(features[distinct]), enough):
+    leads = np.ones(len(distinct), dtype=np.bool_)
+    for left, right in near_pairs(csr_array(held[distinct]), csr_array(features[distinct]), enough, leads):
         one, two = int(distinct[left]), int(distinct[right])
-        if leaders[two] == two and leaders[one] == one and same(one, two):
-            leaders[two] = one
+        if leads[left] and leads[right] and same(one, two):
+            leaders[two], leads[right] = one, False
     return np.array([leaders[found] for found in originals], dtype=np.int64)
-
-
-def _near(
-    held: csr_array[np.float64],
-    features: csr_array[np.float64],
-    enough: Callable[[Integers, Integers], NDArray[np.float64]],
-) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of rows, the earlier first, that share `enough`, by the later one and then by the earlier."""
-    sizes = np.diff(held.indptr).astype(np.int64)
-    index = _first_postings(features)
-    work = np.concatenate(([0], np.cumsum(features @ np.diff(index.indptr))))  # at most so many candidates up to a row
-    start = 0
-    while start < held.shape[0]:
-        end = max(start + 1, int(np.searchsorted(work, work[start] + HELD)) - 1)
-        found = csr_array(features[start:end] @ index)
-        found.sort_indices()
-        right = np.repeat(np.arange(start, end), np.diff(found.indptr))
-        left = found.indices.astype(np.int64)
-        needed = enough(sizes[left], sizes[right]) - 1e-9
-        possible = (left < right) & (np.minimum(sizes[left], sizes[right]) >= needed)
-        left, right, needed = left[possible], right[possible], needed[possible]
-        shared = np.asarray(held[left].multiply(held[right]).sum(axis=1)).ravel()
-        near = shared >= needed
-        yield from zip(left[near].tolist(), right[near].tolist(), strict=True)
-        start = end
-
-
-def _first_postings(features: csr_array[np.float64]) -> csr_array[np.float64]:
-    """The first texts that have each feature: (features, n)."""
-    postings = csr_array(features.T)
-    postings.sort_indices()
-    counts = np.diff(postings.indptr)
-    kept = np.arange(postings.indptr[-1]) - np.repeat(postings.indptr[:-1], counts) < POSTINGS
-    rows = np.repeat(np.arange(postings.shape[0]), counts)[kept]
-    return _binary(rows, postings.indices[kept], postings.shape)

@@ -1,9 +1,13 @@
 """Copies: of sentences and of documents."""
 
+import itertools
+
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.dedupe import document_leaders, same_statement, sentence_leaders
+from summarize.near import Marks, binary
 from summarize.words import analyze
 
 WORDS = (
@@ -59,6 +63,24 @@ def test_the_index_misses_nothing_that_comparing_all_pairs_finds(texts: list[str
         exact = next((expected[other] for other in range(index) if texts[other] == texts[index]), None)
         expected.append(exact if exact is not None else next(near, index))
     assert leaders(texts, jaccard=jaccard) == expected
+
+
+@given(st.lists(st.lists(st.integers(0, 400), max_size=60), min_size=2, max_size=12))
+def test_marks_promise_no_less_than_two_texts_share(rows: list[list[int]]) -> None:
+    lengths = [len(row) for row in rows]
+    held = binary(
+        np.repeat(np.arange(len(rows)), lengths), np.array([*itertools.chain(*rows)], dtype=np.int64), (len(rows), 401)
+    )
+    left, right = np.triu_indices(len(rows), 1)
+    shared = [len(set(rows[one]) & set(rows[two])) for one, two in zip(left, right, strict=True)]
+    assert (Marks(held).at_most(left, right) >= shared).all()
+
+
+def test_a_thousand_near_copies_follow_the_first() -> None:
+    story = "The ship struck the pier before dawn and forty metres of roadway fell and nobody was on the bridge"
+    texts = [f"{story} said reader w{number}x." for number in range(1000)]
+    assert set(leaders(texts)) == {0}
+    assert set(document_leaders(analyze(texts, ["en"] * 1000)).tolist()) == {0}
 
 
 def test_a_wire_story_with_a_new_ending_is_a_copy() -> None:
