@@ -80,7 +80,8 @@ class Encoder:
         except ImportError as error:
             raise MissingExtra("a model in ONNX form", "bert") from error
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        # The runtime does not heed this limit by itself; where topics run in parallel it is one.
+        options.intra_op_num_threads = min(threads, int(os.environ.get("OMP_NUM_THREADS") or threads))
         options.inter_op_num_threads = 1
         options.log_severity_level = 3  # errors: its warnings speak of graphics cards
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads would burn a core
