@@ -11,6 +11,7 @@ import typer
 
 from . import __version__
 from .errors import InputError, MethodError, SummarizeError
+from .places import is_address
 
 if TYPE_CHECKING:
     from .readers import Reading
@@ -177,6 +178,13 @@ def command(
             show_default="size=100MB and others",
         ),
     ] = "",
+    with_text: Annotated[
+        bool,
+        typer.Option("--with-text", help="With -f json or jsonl: the documents' texts, which the places point into."),
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell what was read, how, and what was passed over and why.")
+    ] = False,
     splitter: Annotated[
         str, typer.Option("--splitter", help="How sentences are found: sentencex, punkt or lines.")
     ] = "sentencex",
@@ -199,6 +207,14 @@ def command(
         _one_thread()  # before numpy is imported
     elif resume or engine or jobs:
         raise MethodError("--jobs, --resume and --engine are for many topics; add --each")
+    elif any(map(is_address, paths)):
+        raise InputError(
+            "an address names a .jsonl or .parquet file of topics; add --each, or copy documents to a folder"
+        )
+    if each and explain:
+        raise MethodError("--explain tells of one topic; leave out --each")
+    if with_text and output and output.endswith(".parquet"):
+        raise MethodError("--with-text goes with JSON; name a .jsonl file")
     from .budget import Budget
     from .methods import load
     from .readers import Columns, Limits, Options, read
@@ -206,7 +222,7 @@ def command(
 
     size = Budget.parse(budget)
     pipeline = load(method, splitter=splitter, stemmer=stemmer, max_share=max_share)
-    render = _rendering(format, each=each, terminal=output is None and sys.stdout.isatty())
+    render = _rendering(format, each=each, texts=with_text, terminal=output is None and sys.stdout.isatty())
     options = Options(
         include=tuple(include or ()),
         exclude=tuple(exclude or ()),
@@ -228,22 +244,26 @@ def command(
         return
     with sink(output) as page:
         reading = read(*paths, query=query, known=told, options=options)
-        _tell(reading, strict=strict)
+        if explain:
+            from .report.explained import explained
+
+            sys.stderr.write(explained(reading))
+        _tell(replace(reading, skipped=()) if explain and not strict else reading, strict=strict)
         summary = replace(pipeline.summarize(reading.topic, size), skipped=reading.skipped)
         page.write(render(summary))
     for remark in summary.remarks:
         _say(remark)
 
 
-def _rendering(format: str, *, each: bool, terminal: bool) -> Rendering:
+def _rendering(format: str, *, each: bool, texts: bool, terminal: bool) -> Rendering:
     from .report.rendering import Rendering
 
     if format != "text" or not terminal:
-        return Rendering(format, each)
+        return Rendering(format, each, texts=texts)
     import shutil
 
     colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return Rendering(format, each, min(shutil.get_terminal_size().columns, 100), colour)
+    return Rendering(format, each, min(shutil.get_terminal_size().columns, 100), colour, texts)
 
 
 def _one_thread() -> None:

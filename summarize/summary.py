@@ -89,8 +89,11 @@ class Summary:
     def __str__(self) -> str:
         return self.text
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the summary as plain values, in the shape that `--format json` prints and the README documents."""
+    def to_dict(self, *, texts: bool = False) -> dict[str, Any]:
+        """Return the summary as plain values, in the shape that `--format json` prints and the README documents.
+
+        With `texts` each document carries its text, which the offsets point into.
+        """
         return {
             "id": self.topic.id,
             "text": self.text,
@@ -114,15 +117,16 @@ class Summary:
                     "title": document.title,
                     "published": document.published.isoformat() if document.published else None,
                     "source": document.source,
+                    **({"text": document.text} if texts else {}),
                 }
                 for document in self.topic.documents
             ],
             "skipped": [{"source": skip.source, "reason": skip.reason} for skip in self.skipped],
         }
 
-    def to_json(self, *, indent: int | None = None) -> str:
+    def to_json(self, *, indent: int | None = None, texts: bool = False) -> str:
         """Return `to_dict()` as JSON, not escaped beyond what JSON needs."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        return json.dumps(self.to_dict(texts=texts), ensure_ascii=False, indent=indent)
 
     def _repr_html_(self) -> str:
         rows = "".join(_row(pick) for pick in self.picks)

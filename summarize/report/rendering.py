@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from ..errors import MethodError
 from ..registry import unknown
 from ..summary import Summary
 from . import RENDERERS
+from .json import json_line, json_page
 from .markdown import markdown
 from .printable import one_line
 from .text import text
 
 __all__ = ["Rendering"]
 
+_WITH_TEXTS: Final = {"json": json_page, "jsonl": json_line}
+
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """How summaries are printed: a name of RENDERERS; `each` for one after another; a `width` for a terminal."""
+    """How summaries are printed: a name of RENDERERS; `each` for one after another; a `width` for a terminal.
+
+    With `texts` JSON carries the documents' texts.
+    """
 
     format: str
     each: bool = False
     width: int = 0
     colour: bool = False
+    texts: bool = False
 
     def __post_init__(self) -> None:
         if self.format not in RENDERERS:
             raise unknown("format", self.format, RENDERERS)
+        if self.texts and self.format not in _WITH_TEXTS:
+            raise MethodError("--with-text goes with --format json or jsonl")
         if self.each and self.format == "json":
             raise MethodError("--each prints one summary after another, which JSON cannot hold; use --format jsonl")
 
@@ -34,6 +44,8 @@ class Rendering:
         """Return the summary as text; `number`, from 1, keeps the footnotes of one topic apart from another's."""
         if self.each and self.format == "markdown":
             return f"{markdown(summary, mark=f'{number}-')}\n"
+        if self.texts:
+            return _WITH_TEXTS[self.format](summary, texts=True)
         wrapped = self.format == "text" and self.width
         page = text(summary, width=self.width, colour=self.colour) if wrapped else RENDERERS[self.format](summary)
         return f"{one_line(summary.topic.id)}\n{page}\n" if self.each and self.format in ("text", "plain") else page
