@@ -60,7 +60,8 @@ class Job:
         except Exception as error:  # a fault of ours or a plug-in's must not cost the other topics
             what = SummarizeError(f"unexpected {type(error).__name__}: {error}")
             return self._failed(Failure(source.name, what))
-        notes = (*(f"skipped {skip.source}: {skip.reason}" for skip in reading.skipped), *reading.remarks)
+        skips = (f"skipped {skip.source}: {skip.reason}" for skip in reading.skipped)
+        notes = (*skips, *reading.remarks, *summary.remarks)
         return Outcome(self.render(summary, number + 1), notes=notes, skipped=len(reading.skipped))
 
     def lost(self, numbered: Numbered) -> Outcome:

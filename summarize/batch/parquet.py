@@ -45,6 +45,6 @@ def _schema(pa: Any) -> Any:
         [
             *(("id", text), ("text", text), ("signature", text), ("spent", whole), ("budget", text)),
             *(("picks", pa.list_(pa.struct(pick))), ("documents", pa.list_(document)), ("skipped", pa.list_(skip))),
-            ("error", text),
+            *(("shares", pa.map_(text, pa.float64())), ("remarks", pa.list_(text)), ("error", text)),
         ]
     )

@@ -129,7 +129,15 @@ def _identity(paths: Sequence[str], job: Job, plan: Plan) -> list[str]:
     shards = [f"{plan.shard} topics a file"] if plan.output and "*" in plan.output else []
     strict = ["strict"] if plan.strict else []
     reading = [f"reading {plan.reading}"] if plan.reading != DEFAULT else []
-    return [*signature, *told, *shards, *strict, *reading, *(f"input {identity(path)}" for path in paths)]
+    return [
+        *signature,
+        *told,
+        *shards,
+        *strict,
+        *reading,
+        repr(job.render),
+        *(f"input {identity(path)}" for path in paths),
+    ]
 
 
 def _cores() -> int:

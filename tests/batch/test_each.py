@@ -2,11 +2,14 @@
 
 import json
 import os
+import pty
 import random
+import re
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -112,10 +115,9 @@ def test_shards_and_parquet_in_and_out(tmp_path: Path) -> None:
     run(tmp_path / "a.jsonl", tmp_path / "b.jsonl", *OPTIONS, "-o", f"file://{tmp_path}/out.parquet")
     rows = [
         {key: value for key, value in row.items() if value is not None}
-        for row in parquet.read_table(tmp_path / "out.parquet").to_pylist()
+        for row in parquet.read_table(tmp_path / "out.parquet").to_pylist(maps_as_pydicts="strict")
     ]
-    assert [row["text"] for row in rows] == [json.loads(line)["text"] for line in whole.splitlines()]
-    assert rows[0]["picks"] == json.loads(whole.splitlines()[0])["picks"]
+    assert rows == [json.loads(line) for line in whole.splitlines()]
 
 
 def test_a_folder_of_folders_on_two_cores(tmp_path: Path) -> None:
@@ -127,6 +129,24 @@ def test_a_folder_of_folders_on_two_cores(tmp_path: Path) -> None:
     found = [json.loads(text) for text in done.stdout.splitlines()]
     assert [item["id"] for item in found] == [f"{number:02}" for number in range(20)]
     assert [number for number, item in enumerate(found) if "error" in item] == [7]
+
+
+def test_a_terminal_is_shown_how_far_and_how_fast(corpus: tuple[Path, bytes], tmp_path: Path) -> None:
+    controller, terminal = pty.openpty()
+    command = [*COMMAND, str(corpus[0]), *OPTIONS, "-o", str(tmp_path / "out.jsonl")]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(command, stderr=terminal, env=environment) as process:
+        os.close(terminal)
+        shown = b""
+        with suppress(OSError):  # what reading raises at the end
+            while block := os.read(controller, 4096):
+                shown += block
+        assert process.wait() == 2
+    os.close(controller)
+    assert re.search(rb"300/300", shown)
+    assert re.search(rb"[0-9.]+/s", shown)
+    assert re.search(rb"0:00:[0-9]{2}", shown)
+    assert b"line 201: not JSON" in shown
 
 
 def test_a_pipe_is_worked_on_as_it_comes() -> None:
