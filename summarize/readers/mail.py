@@ -57,7 +57,7 @@ def mbox_file(file: File, options: Options) -> Found:
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(file.data)], strict=True), 1):
         id, source = f"{file.id}#{number}", f"{file.source}#{number}"
         message = _parsed(_ESCAPED.sub(rb"\1", file.data[start:end].partition(b"\n")[2]))
-        document = _document(message, id, source, options)
+        document = _document(message, id, file.source, options)
         attached = _attached(message, id, source)
         documents += [document] if document else []
         members += attached

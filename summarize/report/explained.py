@@ -43,6 +43,9 @@ def _document(document: Document, origin: Origin | None, spans: Sequence[Span]) 
         document.published.isoformat() if document.published else "no date",
         f"{count_words(document.text)} words",
     ]
+    file = origin.source.rpartition("/")[2] if origin else ""
+    if file not in document.id:
+        facts.append(f"in {one_line(file)}")
     yield f"  {one_line(document.id)}: {', '.join(filter(None, facts))}"
     where = document.source if origin is None or document.source != origin.source else ""
     if about := " · ".join(filter(None, (one_line(document.title), one_line(where)))):
