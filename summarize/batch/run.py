@@ -102,7 +102,8 @@ def _worked(job: Job, topics: Iterator[Numbered], plan: Plan, *, patient: bool) 
         from .engine import connected, dask_map
 
         with connected(plan.engine) as client:
-            yield from dask_map(client, lost=job.lost)(job, map(_carried, topics))
+            cluster = dask_map(client, weigh=_size, lost=job.lost)
+            yield from cluster(job, map(_carried, topics))
         return
     jobs = plan.jobs or _cores()
     first = list(islice(topics, FEW)) if jobs > 1 and patient and not plan.resume else []
@@ -119,6 +120,10 @@ def _carried(numbered: Numbered) -> Numbered:
     """A topic as it goes to another machine, which may not see this one's files."""
     number, source = numbered
     return number, source.carried()
+
+
+def _size(numbered: Numbered) -> int:
+    return numbered[1].size
 
 
 def _identity(paths: Sequence[str], job: Job, plan: Plan) -> list[str]:
