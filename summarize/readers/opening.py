@@ -13,6 +13,7 @@ __all__ = ["opening_date", "opening_title"]
 OPENING, SHORTEST_TITLE, LONGEST_TITLE = 6, 3, 150  # lines, words, characters: where a headline is looked for
 BYLINES, LONGEST_BYLINE = 12, 20  # lines, words: where the date above a text is looked for
 LOOKED_AT = 4000  # characters in which a dateline is looked for
+_YEAR = re.compile("[0-9]{4}")
 _DATE = re.compile(
     r"\b(?:[0-9]{1,2}\s+[^\W\d_]{3,12}\.?,?\s+[0-9]{4}|[^\W\d_]{3,12}\.?\s+[0-9]{1,2},\s+[0-9]{4}"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2})\b"
@@ -30,7 +31,7 @@ def opening_date(text: str) -> dt.date | None:
             break
         if match := _DATE.search(line):
             return date_from(match[0])
-    return _dateline(text[:LOOKED_AT])
+    return _dateline(text[:LOOKED_AT]) if _YEAR.search(text, 0, LOOKED_AT) else None
 
 
 def _dateline(text: str) -> dt.date | None:
