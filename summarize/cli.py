@@ -232,7 +232,7 @@ def command(
         limits=Limits.parse(limits),
     )
     if known:
-        _tell(seen := read(*known, options=options), strict=strict)
+        _tell(seen := read(*known, options=replace(options, include=(), exclude=())), strict=strict)
     told = seen.topic.documents if known else ()
     if each:
         from .batch.job import Job

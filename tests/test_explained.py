@@ -26,7 +26,10 @@ def test_every_document_and_every_span_has_its_line(tmp_path: Path) -> None:
     text = (tmp_path / "a.txt").read_text()
     start = text.index("Leave")
     assert f"    {start}-{start + 15} furniture: Leave a comment" in lines
-    assert lines[-2:] == ["Left out: 1", f"  {tmp_path / 'c.xyz'}: no reader for .xyz files"]
+    assert lines[-2:] == [
+        "Left out: 1",
+        f"  {tmp_path / 'c.xyz'}: no reader for .xyz files; if it is text, name it .txt",
+    ]
 
 
 def test_the_command_explains_on_stderr_and_carries_the_texts(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_what_cannot_be_read_is_named_with_its_reason(tmp_path: Path) -> None:
     assert skipped == {
         "b.pdf": "damaged PDF, or none at all",
         "c.txt": "binary, not text (or UTF-16 without a byte order mark)",
-        "f.xyz": "no reader for .xyz files",
+        "f.xyz": "no reader for .xyz files; if it is text, name it .txt",
         "d.txt": "empty",
         "e.txt": "a link that leads nowhere",
     }

@@ -85,7 +85,9 @@ _PACKAGES: Final = (
 )
 MOST_ENTRIES: Final = 200_000
 _SPREADSHEET = "a spreadsheet; save the sheet as .csv"
-_MARKUP = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(!doctype\s+)?([a-z:]+)", re.I | re.S)
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(!doctype\s+)?([a-z:]+)", re.I | re.S
+)
 _ROOTS: Final = {b"html": "html", b"head": "html", b"body": "html", b"rss": "feed", b"feed": "feed", b"rdf:rdf": "feed"}
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]")
 _CUE = re.compile(rb"\s*(?:[0-9]+\s*\r?\n)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[.,][0-9]{3}\s+-->")
@@ -106,7 +108,7 @@ def kind_of(name: str, data: bytes) -> str:
         return found
     named = _by_name(name)
     if named is None:
-        raise InputError(f"no reader for {_suffix(name)[:20]} files")
+        raise InputError(f"no reader for {_suffix(name)[:20]} files; if it is text, name it .txt")
     if named in _TEXTS or _may_be(named, data):
         return named
     if _BINARY.search(data[:4096]):

@@ -258,6 +258,26 @@ def test_memory_is_bounded(tmp_path: Path) -> None:
     assert "more memory than 400MB" in found or "damaged" in found or "unpacks to more" in found
 
 
+@pytest.mark.parametrize(
+    "data", ["<!---->" * 600 + "x", "<!--" * 1000, "<" * 4000, "a: b\n" * 800, "{" * 4000, "1\n" * 2000, "From " * 800]
+)
+def test_telling_the_kind_takes_no_time(data: str) -> None:
+    from summarize.readers.kinds import kind_of
+
+    began = time.process_time()
+    assert kind_of("a.txt", data.encode()) == "text"
+    assert time.process_time() - began < 1  # what backtracks takes for ever
+
+
+@pytest.mark.parametrize("unit", ["<div>", "<b><i>", "<p", "<!--", "<![", "&#1;", "<table><tr><td>"])
+def test_pages_of_one_thing_over_and_over(unit: str, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(PROSE)
+    page = f"<!DOCTYPE html><html><body><p>{PROSE}</p>{unit * 20_000}"
+    reading = read_bytes(tmp_path, "a.html", page, Options(limits=Limits(seconds=5)))
+    assert "good.txt" in {document.id for document in reading.topic.documents}
+    assert len(reading.topic.documents) + len(reading.skipped) == 2
+
+
 GOOD = {
     "pdf": build.pdf([build.page_of([PROSE])]),
     "docx": build.docx(build.word_paragraphs(PROSE)),
