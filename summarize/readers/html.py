@@ -30,6 +30,7 @@ _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,300}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})")
+_BREAKS = re.compile(r"\s*\n\s*")
 _SEPARATOR = re.compile(r"\s+[|–—·«»-]\s+")
 _DATES: Final = (
     "article:published_time og:published_time datepublished citation_publication_date citation_online_date "
@@ -70,6 +71,7 @@ def html_document(html: str, file: File, *, address: str = "") -> Document:
     if tree is None:
         raise InputError("damaged HTML, or none at all")
     facts = _Facts(tree, html)
+    _unwrap(tree)
     found = extract(tree, include_comments=False, include_tables=True, deduplicate=False)
     text = tidy(_paragraphs(found)) if found else html_to_text(html)
     if not text:
@@ -83,6 +85,15 @@ def html_document(html: str, file: File, *, address: str = "") -> Document:
         language=stated_language(facts.language(), text),
         source=source or file.source,
     )
+
+
+def _unwrap(tree: Any) -> None:
+    """Put spaces for the line breaks of the source, which mean nothing; those of the extracted text are paragraphs'."""
+    for element in tree.iter():
+        if element.tag != "pre" and element.text and "\n" in element.text:
+            element.text = _BREAKS.sub(" ", element.text)
+        if element.tail and "\n" in element.tail:
+            element.tail = _BREAKS.sub(" ", element.tail)
 
 
 def _known(name: str) -> str:

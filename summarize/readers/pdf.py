@@ -21,12 +21,15 @@ __all__ = ["pdf_file", "pdf_text"]
 
 EDGE: Final = 2  # lines at the top and at the foot of a page that may be a running head
 FEW: Final = 6  # lines of a page, up to which all pages together tell how far lines are apart
+SHORT: Final = 0.7  # of the widest line of the page: a line that ends its paragraph
+RESIZED: Final = 0.12  # of the higher line: letters of another size
 WIDE_GAP: Final = 1.45  # times the usual distance of lines: a paragraph begins
 _NUMBER = re.compile(
     r"[-–—\s|]*(?:page|seite|página|pagina|p\.|стр\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[-–—\s|]*",
     re.I,
 )
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?")  # pdfium has U+FFFE where a hyphen ends a line
+_STOPPED = re.compile(r"[.!?:。！？।][\"”»)]?$")
 _DIGITS = re.compile(r"\d+")
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _POOR_TITLE = re.compile(r"untitled|microsoft \w+ - |.*\.(?:docx?|odt|pdf|tex|indd|rtf)$|document\d*$|slide 1$", re.I)
@@ -35,10 +38,11 @@ _HYPHENS: Final = ("-", "\u2010", "\xad", "\x02", "\ufffe")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page: its text, and how far above the foot of the page it stands, in points."""
+    """A line of a page: its text, how far above the foot of the page it stands and how high it is, in points."""
 
     text: str
     bottom: float
+    height: float = 0.0
 
 
 def pdf_file(file: File, options: Options) -> Found:
@@ -80,7 +84,8 @@ def _lines(page: Any) -> Iterator[Line]:
         if not line:
             continue
         first = match.start() + len(match[0]) - len(match[0].lstrip())
-        yield Line(line, text_page.get_charbox(first, loose=True)[1] if exact else 0.0)
+        _, bottom, _, top = text_page.get_charbox(first, loose=True) if exact else (0.0, 0.0, 0.0, 0.0)
+        yield Line(line, bottom, top - bottom)
 
 
 def pdf_text(pages: Sequence[Sequence[Line]]) -> str:
@@ -91,15 +96,24 @@ def pdf_text(pages: Sequence[Sequence[Line]]) -> str:
     everywhere = _usual_gap(bare)
     for lines in bare:
         usual = _usual_gap([lines]) if len(lines) > FEW else everywhere
+        widest = max((len(line.text) for line in lines), default=0)
         for at, line in enumerate(lines):
-            gap = lines[at - 1].bottom - line.bottom if at else 0.0
-            opens = gap > WIDE_GAP * usual if at and usual else not runs_on
+            opens = _opens(lines[at - 1], line, usual, widest) if at else not runs_on
             if opens or not paragraphs:
                 paragraphs.append([])
             paragraphs[-1].append(line.text)
-        runs_on = bool(lines) and lines[-1].text[-1] not in '.!?:"”»。！？।'
+        runs_on = bool(lines) and not _STOPPED.search(lines[-1].text)
     whole = Counter(re.findall(r"\w+(?:-\w+)*", " ".join(line for lines in paragraphs for line in lines).casefold()))
     return tidy("\n\n".join(_joined(lines, whole) for lines in paragraphs))
+
+
+def _opens(before: Line, line: Line, usual: float, widest: int) -> bool:
+    """Tell whether a paragraph begins: after a wide gap, in letters of another size, or below a line left short."""
+    if before.text.endswith(_HYPHENS):
+        return False
+    wide = bool(usual) and before.bottom - line.bottom > WIDE_GAP * usual
+    resized = abs(before.height - line.height) > RESIZED * max(before.height, line.height)
+    return wide or resized or (len(before.text) < SHORT * widest and not line.text[0].islower())
 
 
 def _usual_gap(pages: Sequence[Sequence[Line]]) -> float:

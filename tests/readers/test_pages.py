@@ -102,6 +102,11 @@ def test_mhtml(tmp_path: Path) -> None:
     assert PARAGRAPHS[0] in reading.topic.documents[0].text
 
 
+def test_line_breaks_of_the_source_mean_nothing(tmp_path: Path) -> None:
+    wrapped = [text.replace(" ", "\n      ") for text in PARAGRAPHS]
+    assert "\n\n".join(PARAGRAPHS) in only(tmp_path, "a.html", build.html("High water", wrapped)).text
+
+
 def test_a_page_without_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(PARAGRAPHS[0])
     (skip,) = read_bytes(tmp_path, "a.html", "<html><body><div id=app></div><script>x()</script></body></html>").skipped
@@ -139,6 +144,19 @@ def test_pdf_words_are_put_together_and_paragraphs_run_on_over_pages(tmp_path: P
         "The well-known engineers of the upper valley met, and the well-known bakers of the town met them there.\n\n"
         "A second paragraph of them."
     )
+
+
+def test_pdf_headings_stand_alone(tmp_path: Path) -> None:
+    lines = [
+        "1. High water",
+        "Marrow",
+        *(line for _, _, line in build.page_of([PARAGRAPHS[0]])),
+        "Bread",
+        PARAGRAPHS[1][:60],
+    ]
+    placed = [(60.0, 780.0 - 14 * at, line) for at, line in enumerate(lines)]
+    text = only(tmp_path, "a.pdf", build.pdf([placed])).text
+    assert text.split("\n\n") == ["1. High water", "Marrow", PARAGRAPHS[0], "Bread", PARAGRAPHS[1][:60]]
 
 
 def test_pdf_columns_are_read_one_after_another(tmp_path: Path) -> None:
