@@ -18,6 +18,8 @@ from .words import Terms
 
 __all__ = ["Pool", "cosines", "normalised"]
 
+WHOLE, LINKS = 5000, 200  # sentences up to which a graph is whole, and links a sentence on average beyond
+SAMPLE = 500  # sentences by which the number of links is estimated
 _HELD = 2**22  # similarities held at once while a graph is built
 
 
@@ -147,16 +149,61 @@ class Pool:
             nearness = 2 * nearness - 1
         return np.asarray(np.minimum(np.maximum(nearness, contained), 1))
 
+    def overlaps(self, indices: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return how much m of the sentences repeat each other: (m, m); row i is `overlap(indices[i])[indices]`."""
+        told, whole = self._information[0][indices], self._information[1][indices]
+        named = csr_array((np.ones(told.nnz), told.indices, told.indptr), shape=told.shape)
+        shorter = np.minimum(whole, whole[:, None])
+        held = cosines(named, told)
+        contained = np.divide(held, shorter, out=np.zeros(shorter.shape), where=shorter > 0)
+        nearness = cosines(self.vectors[indices], self.vectors[indices])
+        if not issparse(self.vectors):
+            nearness = 2 * nearness - 1
+        return np.asarray(np.minimum(np.maximum(nearness, contained), 1))
+
     def graph(self, minimum: float = 0.0) -> csr_array[np.float64]:
-        """Return the cosines above `minimum` as a sparse (n, n) matrix with its diagonal; built in blocks of rows."""
-        height = max(1, _HELD // max(len(self), 1))
+        """Return the cosines above `minimum` as a sparse symmetric (n, n) matrix with its diagonal.
+
+        All of them up to WHOLE (5,000) sentences. Beyond, time and memory would grow with the square: words that more
+        than 5,000 sentences hold make no link, and where the rest make more than LINKS (200) a sentence, a share of
+        them is drawn that leaves about so many, by a hash of the two sentences, the same on every machine.
+        """
+        size = len(self)
+        vectors = self.vectors
+        if size > WHOLE and not isinstance(vectors, np.ndarray):
+            vectors = _without(vectors, np.bincount(vectors.indices, minlength=vectors.shape[1]) > WHOLE)
+        across = vectors.T if isinstance(vectors, np.ndarray) else csr_array(vectors.T)
+        height = max(1, _HELD // max(size, 1))
+        share = 1.0
+        if size > WHOLE:
+            some = csr_array(vectors[np.linspace(0, size - 1, SAMPLE).astype(np.int64)] @ across)
+            share = min(1.0, LINKS * SAMPLE / max(int((some.data > minimum).sum()), 1))
         blocks = []
-        for start in range(0, len(self), height):
-            block = csr_array(self.vectors[start : start + height] @ self.vectors.T)
-            block.data[block.data <= minimum] = 0
-            block.eliminate_zeros()
-            blocks.append(block)
+        for start in range(0, size, height):
+            block = csr_array(vectors[start : start + height] @ across)
+            kept = np.flatnonzero(block.data > minimum)
+            rows = np.repeat(np.arange(block.shape[0]), np.diff(block.indptr))[kept]
+            if share < 1:
+                drawn = _drawn(rows + start, block.indices[kept], share)
+                kept, rows = kept[drawn], rows[drawn]
+            starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=block.shape[0]))))
+            blocks.append(
+                csr_array((block.data[kept], block.indices[kept].astype(np.int32), starts), shape=block.shape)
+            )
         return csr_array(vstack(blocks)) if blocks else csr_array((0, 0))
+
+
+def _without(matrix: csr_array[np.float64], columns: NDArray[np.bool_]) -> csr_array[np.float64]:
+    """The matrix with nothing in some columns."""
+    return csr_array(matrix.multiply(~columns[None, :]))
+
+
+def _drawn(left: NDArray[np.int64], right: NDArray[np.int64], share: float) -> NDArray[np.bool_]:
+    """Draw a share of pairs by their numbers, the same in either order; no sentence loses itself: (m,)."""
+    low, high = np.minimum(left, right).astype(np.uint64), np.maximum(left, right).astype(np.uint64)
+    mixed = (low * np.uint64(0x9E3779B97F4A7C15)) ^ (high * np.uint64(0xC2B2AE3D27D4EB4F))
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+    return np.asarray((mixed >> np.uint64(11) < np.uint64(share * 2**53)) | (low == high))
 
 
 def normalised(matrix: Matrix) -> Matrix:

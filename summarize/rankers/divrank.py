@@ -26,7 +26,7 @@ class DivRank:
 
     Cosines above `threshold` are links. `self_link` is the chance of staying: more of it keeps visits where they are,
     1 all of them. `damping` is the chance of following a link: at 0 every sentence scores the same, towards 1 winners
-    take all.
+    take all. Of more than 5,000 sentences a share of the links is drawn (see `Pool.graph`).
     """
 
     threshold: float = 0.1

@@ -80,7 +80,7 @@ def cover(
         costs[candidates],
         budget.limit,
         bonus[candidates],
-        np.array([pool.overlap(index)[candidates] > redundancy for index in candidates.tolist()]),
+        pool.overlaps(candidates) > redundancy,
     )
     chosen = problem.exact(seconds) if seconds else None
     note = "searched for want of time" if seconds and chosen is None else ""
