@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from .pool import Pool
+from .roles import Matrix
 from .words import Terms
 
 __all__ = ["Concepts", "leading"]
@@ -78,9 +79,8 @@ def leading(pool: Pool) -> float:
     vectors = pool.vectors[statements]
     number, one = int(sources.max(initial=0)) + 1, np.ones(len(sources))
     member = csr_array((one, (sources, np.arange(len(sources)))), shape=(number, len(sources)))
-    own = (member @ vectors)[sources]
-    product = vectors * own
-    nearness = vectors @ np.asarray(pool.vectors.sum(axis=0)).ravel() - np.asarray(product.sum(axis=1)).ravel()
+    own = _products(vectors, member @ vectors, sources)
+    nearness = vectors @ np.asarray(pool.vectors.sum(axis=0)).ravel() - own
     first = np.full(number, -np.inf)
     np.maximum.at(first, sources[positions == 0], nearness[positions == 0])
     later = (positions > 0) & np.isfinite(first[sources])
@@ -89,6 +89,19 @@ def leading(pool: Pool) -> float:
     shares = np.bincount(sources[later], wins[later], minlength=number)[lengths > 0] / lengths[lengths > 0]
     weight, expected = PRIOR
     return float(max(0, 2 * (shares.sum() + weight * expected) / (len(shares) + weight) - 1))
+
+
+def _products(vectors: Matrix, others: Matrix, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the product of each of n vectors with one row of some others, none of which is written out: (n,)."""
+    if isinstance(vectors, np.ndarray):
+        return np.asarray((vectors * others[rows]).sum(axis=1))
+    sums = csr_array(others)
+    sums.sort_indices()
+    width = vectors.shape[1]
+    entries = np.repeat(np.arange(vectors.shape[0]), np.diff(vectors.indptr))
+    keys = np.repeat(np.arange(sums.shape[0]), np.diff(sums.indptr)) * width + sums.indices
+    found = sums.data[np.searchsorted(keys, rows[entries] * width + vectors.indices)]  # a vector's words are in its sum
+    return np.asarray(np.bincount(entries, vectors.data * found, vectors.shape[0]))
 
 
 def _entries(pool: Pool) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
