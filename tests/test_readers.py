@@ -95,7 +95,7 @@ def test_text_is_never_replaced_silently() -> None:
         ("12", None),
         ("", None),
         (None, None),
-        ("السبت 8 يناير 2005", None),
+        ("السبت 8 يناير 2005", dt.date(2005, 1, 8)),
         (dt.datetime(2025, 11, 6, 8), dt.date(2025, 11, 6)),
     ],
 )

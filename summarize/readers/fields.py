@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from ..document import Document, Topic
 from ..errors import InputError
+from .days import day_in
 
 __all__ = ["date_from", "document_from", "topic_from"]
 
@@ -26,12 +28,17 @@ def date_from(value: object) -> dt.date | None:
     return _parsed(value.strip()) if isinstance(value, str) and 6 <= len(value.strip()) <= 60 else None
 
 
-@cache
+_NUMERIC = re.compile(r"(?<!\d)\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}(?!\d)")
+
+
+@lru_cache(maxsize=4096)
 def _parsed(text: str) -> dt.date | None:
     try:
         return dt.datetime.fromisoformat(text).date()
     except ValueError:
         pass
+    if _NUMERIC.search(text):
+        return day_in(text)  # 5/3/2025 is two days; dateutil would take one of them
     from dateutil import parser
 
     # What a text leaves out is filled from a default: two defaults that differ in everything tell what was stated.
@@ -40,7 +47,7 @@ def _parsed(text: str) -> dt.date | None:
             parser.parse(text, default=default) for default in (dt.datetime(1804, 2, 3), dt.datetime(1911, 5, 6))
         )
     except (ValueError, OverflowError, TypeError):
-        return None
+        return day_in(text)
     return one.date() if one.date() == two.date() else None
 
 

@@ -6,18 +6,14 @@ import datetime as dt
 import re
 
 from ..document import Document
-from .fields import date_from
+from .days import day_in
 
 __all__ = ["opening_date", "opening_title"]
 
 OPENING, SHORTEST_TITLE, LONGEST_TITLE = 6, 3, 150  # lines, words, characters: where a headline is looked for
-BYLINES, LONGEST_BYLINE = 12, 20  # lines, words: where the date above a text is looked for
+BYLINES, LONGEST_BYLINE, LONGEST_LINE = 12, 20, 160  # lines, words, letters: where the date above a text is looked for
 LOOKED_AT = 4000  # characters in which a dateline is looked for
-_YEAR = re.compile("[0-9]{4}")
-_DATE = re.compile(
-    r"\b(?:[0-9]{1,2}\s+[^\W\d_]{3,12}\.?,?\s+[0-9]{4}|[^\W\d_]{3,12}\.?\s+[0-9]{1,2},\s+[0-9]{4}"
-    r"|[0-9]{4}-[0-9]{2}-[0-9]{2})\b"
-)
+_YEAR = re.compile(r"\d{4}")
 
 
 def opening_date(text: str) -> dt.date | None:
@@ -27,10 +23,10 @@ def opening_date(text: str) -> dt.date | None:
     is what it tells of.
     """
     for line in [line for line in text[: 10 * LOOKED_AT].splitlines() if line.strip()][:BYLINES]:
-        if len(line.split()) > LONGEST_BYLINE:
+        if len(line.split()) > LONGEST_BYLINE or len(line) > LONGEST_LINE:
             break
-        if match := _DATE.search(line):
-            return date_from(match[0])
+        if _YEAR.search(line) and (day := day_in(line)):
+            return day
     return _dateline(text[:LOOKED_AT]) if _YEAR.search(text, 0, LOOKED_AT) else None
 
 
@@ -39,8 +35,7 @@ def _dateline(text: str) -> dt.date | None:
     from ..signs.paragraph import page
 
     first = next(datelines(page(Document("", text))), None)
-    match = _DATE.search(text, first.start, first.end) if first else None
-    return date_from(match[0]) if match else None
+    return day_in(text[first.start : first.end]) if first else None
 
 
 def opening_title(text: str) -> str:
