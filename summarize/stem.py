@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 __all__ = ["STEMMERS", "stem"]
@@ -54,13 +54,14 @@ def _none(language: str) -> Callable[[str], str] | None:
     return None
 
 
+FORMS: Final = 1 << 16  # words of a language whose stems are remembered: some 15 MB, and an archive has no end of them
 STEMMERS: Final = {"snowball": _snowball, "nltk-snowball": _nltk_snowball, "porter": _porter, "none": _none}
 
 
 @cache
 def _word(language: str, stemmer: str) -> Callable[[str], str] | None:
     found = STEMMERS[stemmer](language)
-    return found and cache(found)
+    return found and lru_cache(FORMS)(found)
 
 
 def stem(found: list[str], language: str, stemmer: str = "snowball") -> list[str]:
