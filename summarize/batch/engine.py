@@ -125,7 +125,7 @@ def _gathered(
             ]
         return [lost(items[0])]
     except (OSError, CancelledError) as error:
-        raise SummarizeError(f"lost the Dask scheduler: {error}") from error
+        raise SummarizeError("lost the Dask scheduler; see why it stopped, and start it again") from error
     return results
 
 
