@@ -20,13 +20,15 @@ from .xml import local, parse_xml
 
 __all__ = ["epub_file"]
 
+_LOCKS = "META-INF/encryption.xml"
+_LOCKED = re.compile(rb"""URI=["'][^"']{1,500}\.x?html?["']""")  # fonts are often garbled in books that can be read
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.-]{2,40})""")
 
 
 def epub_file(file: File, options: Options) -> Found:
     """Return the book as one document."""
     package = Package(file.data, options.limits)
-    if "META-INF/encryption.xml" in package.names and b"EncryptedData" in package.read("META-INF/encryption.xml"):
+    if _LOCKS in package.names and _LOCKED.search(package.read(_LOCKS)):
         raise InputError("locked (DRM)")
     container = parse_xml(package.read("META-INF/container.xml"))
     path = next((item.get("full-path", "") for item in container.iter() if local(item) == "rootfile"), "")

@@ -20,6 +20,8 @@ from .reading import Origin
 __all__ = ["Opener", "load_reader"]
 
 _PACKERS = frozenset({"zip", "gzip", "tar", "mail", "mbox", "warc"})  # each of them may hold files in its turn
+_SWELLING = frozenset({"json", "jsonl"})  # a byte of "[[],[]]" takes twenty in memory
+SMALL = 10**7  # bytes up to which that does no harm
 _GUESSED = frozenset({"text", "Markdown", "CSV", "TSV", "subtitles"})  # formats that do not say their encoding
 
 
@@ -60,7 +62,8 @@ class Opener:
                 raise InputError(
                     f"more than {self.options.limits.depth} archives deep; raise it with --limits depth=..."
                 )
-            found = reader(file, self.options) if kind.trusted else worker().read(name, file, self.options)
+            here = kind.trusted and not (name in _SWELLING and len(file.data) > SMALL)
+            found = reader(file, self.options) if here else worker().read(name, file, self.options)
             if said := misnamed(file.name, name):
                 self.remarks.append(f"{file.source}: no {said} file, read as text")
             self._keep(file, kind, found, depth)

@@ -78,6 +78,25 @@ def test_a_book(tmp_path: Path) -> None:
     assert (document.title, document.published, document.language) == ("The High Water", DAY, "en")
 
 
+def test_a_locked_book_is_named_and_one_with_garbled_fonts_read(tmp_path: Path) -> None:
+    import io
+    import zipfile
+
+    def locked(part: str) -> bytes:
+        book = io.BytesIO(build.epub([f"<p>{PROSE}</p>"]))
+        with zipfile.ZipFile(book, "a") as archive:
+            archive.writestr(
+                "META-INF/encryption.xml", f'<e><EncryptedData><CipherReference URI="{part}"/></EncryptedData></e>'
+            )
+        return book.getvalue()
+
+    (tmp_path / "font.epub").write_bytes(locked("OEBPS/font.otf"))
+    (tmp_path / "text.epub").write_bytes(locked("OEBPS/text/c 0.xhtml"))
+    reading = read(tmp_path)
+    assert [document.id for document in reading.topic.documents] == ["font.epub"]
+    assert [skip.reason for skip in reading.skipped] == ["locked (DRM)"]
+
+
 def test_rich_text(tmp_path: Path) -> None:
     body = (
         r"The r\'e9sum\'e9 \emdash  {\b bold} text.\par {\f1 \'d0\'e5\'ea\'e0.}\par\u26085?\u26412?\u-10179?\u-8704?"
