@@ -25,7 +25,7 @@ from .words import count_words
 
 __all__ = ["Pipeline"]
 
-QUERY_SHARE = 0.5  # of a score, the part that the query has
+QUERY_SHARE = 0.7  # of a score, the part that a narrow query has
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,8 @@ class Pipeline:
             raise PluginError(f"ranker {name}: a score is not a finite number")
         if pool.relevance is None:
             return scores
-        return (1 - QUERY_SHARE) * _spread(scores) + QUERY_SHARE * _spread(pool.relevance)
+        share = QUERY_SHARE * (1 - pool.breadth)
+        return (1 - share) * _spread(scores) + share * _spread(pool.relevance)
 
     def _checked(self, choice: Sequence[int], pool: Pool, budget: Budget) -> Choice:
         picked = [int(index) for index in choice]

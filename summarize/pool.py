@@ -20,6 +20,9 @@ __all__ = ["Pool", "cosines", "normalised"]
 
 WHOLE, LINKS = 5000, 200  # sentences up to which a graph is whole, and links a sentence on average beyond
 SAMPLE = 500  # sentences by which the number of links is estimated
+NARROW, BROAD = 0.1, 0.6  # of the statements, the share that uses a word of a narrow query, and of a broad one
+ABOUT = 3, 0.4  # statements by which a source is judged, and what share of the best one's relevance makes it on topic
+
 _HELD = 2**22  # similarities held at once while a graph is built
 
 
@@ -75,15 +78,31 @@ class Pool:
         return None if query is None else np.clip(cosines(self.vectors, query).ravel(), 0, 1)
 
     @cached_property
+    def breadth(self) -> float:
+        """How little the query tells the statements apart: 0 where few use its words, 0.9 where most do.
+
+        Where all documents are about what was asked, to look for its words is to miss what they say of it.
+        """
+        if self.relevance is None or self.query_terms is None:
+            return 0.0
+        counts = self.terms.counts
+        asked = np.isin(counts.indices, self.query_terms.counts.indices)
+        rows = np.repeat(np.arange(len(self)), np.diff(counts.indptr))
+        share = len(np.unique(rows[asked])) / max(len(self), 1)
+        return float(0.9 * np.clip((share - NARROW) / (BROAD - NARROW), 0, 1))
+
+    @cached_property
     def weights(self) -> Scores:
         """How much each sentence counts in sums over the topic: (n,), at most 1.
 
-        All count the same where nothing was asked; with a query the most relevant sentence counts 1 and one that has
-        nothing to do with it 0.1.
+        All count the same where nothing was asked. With a query the most relevant sentence counts 1, and one that has
+        nothing to do with it as much as `breadth`, or less in a source that has little to do with it; 0.01 at least.
         """
         if self.relevance is None or not self.relevance.max(initial=0) > 0:
             return np.ones(len(self))
-        return np.asarray(0.1 + 0.9 * self.relevance / self.relevance.max())
+        relevance = self.relevance / self.relevance.max()
+        floor = np.maximum(0.01, self.breadth * _about(relevance, self.sources)[self.sources] ** 2)
+        return np.asarray(floor + (1 - floor) * relevance)
 
     @cached_property
     def centroid(self) -> NDArray[np.float64]:
@@ -204,6 +223,19 @@ def _drawn(left: NDArray[np.int64], right: NDArray[np.int64], share: float) -> N
     mixed = (low * np.uint64(0x9E3779B97F4A7C15)) ^ (high * np.uint64(0xC2B2AE3D27D4EB4F))
     mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
     return np.asarray((mixed >> np.uint64(11) < np.uint64(share * 2**53)) | (low == high))
+
+
+def _about(relevance: Scores, sources: NDArray[np.int64]) -> Scores:
+    """How far each source is about what was asked, 0 to 1, by its most relevant statements; 1 where it has too few."""
+    most, enough = ABOUT
+    about = np.full(int(sources.max()) + 1, np.inf)
+    order = np.lexsort((-relevance, sources))
+    starts = np.searchsorted(sources[order], np.arange(len(about) + 1))
+    for source in np.flatnonzero(np.diff(starts) >= most).tolist():
+        about[source] = relevance[order[starts[source] : starts[source] + most]].mean()
+    judged = about[np.isfinite(about)]
+    best = judged.max() if len(judged) and judged.max() > 0 else 1
+    return np.minimum(1, about / (enough * best))
 
 
 def normalised(matrix: Matrix) -> Matrix:

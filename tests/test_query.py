@@ -1,0 +1,44 @@
+"""How closely a query is followed: sharply where it is narrow, mildly where all is about it, and away from the rest."""
+
+import numpy as np
+import pytest
+
+from summarize.testing import sample_pool
+
+FERRY = [
+    ["The ferry ran aground at night.", "The ferry was full.", "A tug pulled the ferry free."],
+    ["Divers found no damage on the ferry.", "The ferry sails again.", "Nobody on the ferry was hurt."],
+]
+BREAD = [["Bread costs more.", "Bakers blame the price of flour.", "Queues at bakeries grow longer."]]
+
+
+def test_a_query_on_what_all_documents_are_about_is_broad_and_one_on_a_detail_narrow() -> None:
+    broad, narrow = sample_pool(FERRY, query="the ferry accident"), sample_pool(FERRY * 3, query="What did divers see?")
+    assert broad.breadth == pytest.approx(0.9)
+    assert narrow.breadth < 0.2
+    assert sample_pool(FERRY).breadth == 0
+
+
+def test_a_broad_query_leaves_the_statements_nearly_equal_a_narrow_one_does_not() -> None:
+    broad = sample_pool(FERRY, query="ferry").weights
+    narrow = sample_pool(FERRY * 3, query="What did divers see?").weights
+    assert broad.min() > 0.85
+    assert np.sort(narrow)[0] < 0.2 < narrow.max() == 1
+
+
+def test_a_source_that_has_little_to_do_with_the_query_counts_for_less() -> None:
+    pool = sample_pool(FERRY + BREAD, query="the ferry and the tug")
+    assert pool.weights[6:].max() < pool.weights[:6].min()
+    assert pool.weights[6:].max() == pytest.approx(0.01)
+
+
+def test_sources_of_a_statement_or_two_are_not_judged() -> None:
+    pool = sample_pool(
+        [["The ferry is late."], ["A ferry sank."], ["Ferry tickets are dear."], ["Rain fell."]], query="ferry"
+    )
+    assert pool.breadth > 0.85
+    assert pool.weights[3] == pytest.approx(pool.breadth)
+
+
+def test_a_query_that_matches_nothing_changes_nothing() -> None:
+    assert (sample_pool(FERRY, query="volcano").weights == 1).all()
