@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from summarize.budget import Budget
 from summarize.candidates import dangling
 from summarize.document import Document, Sentence
 from summarize.language import detect
 from summarize.stem import stem
 from summarize.words import count_words, stop_words, words
 
-from .outline import Outline
+from .outline import Line, Outline
 
 __all__ = ["Fragments", "Measures", "divergence", "fragments", "measure", "redundancy"]
 
@@ -38,12 +39,14 @@ class Fragments:
 class Measures:
     """The figures of one summary.
 
-    `words` is its length; `redundancy` and `divergence` are as the functions say. `sources` is how many documents it
-    quotes and `largest` the share of its quoted words that the most quoted one has; None where no sentence is found
-    word for word. `dangling` is the share of sentences that open with what only a sentence before them could explain.
+    `words` is its length, `used` the share of the budget that it takes; `redundancy` and `divergence` are as the
+    functions say. `sources` is how many documents it quotes and `largest` the share of its quoted words that the most
+    quoted one has; None where no sentence is found word for word. `dangling` is the share of sentences that open with
+    what only the sentence before could explain, where the summary does not have that one before them.
     """
 
     words: int
+    used: float | None
     coverage: float
     density: float
     compression: float
@@ -54,18 +57,25 @@ class Measures:
     divergence: float
 
 
-def measure(outline: Outline, documents: Sequence[Document]) -> Measures:
-    """Return the figures of a summary of these documents; of an empty one they are 0, its divergence 1."""
+def measure(outline: Outline, documents: Sequence[Document], budget: Budget | None = None) -> Measures:
+    """Return the figures of a summary of these documents; of an empty one they are 0, its divergence 1.
+
+    `used` is None where no budget is told, or one that is a share of the documents.
+    """
     texts = [line.text for line in outline.lines]
     found = fragments(words(outline.text), [words(document.text) for document in documents])
     quoted: Counter[str] = Counter()
     for line in outline.lines:
         if line.origin is not None:
             quoted[line.origin.document.id] += count_words(line.text)
-    loose = [dangling(line.origin or _afterwards(line.text)) for line in outline.lines]
+    loose = [
+        dangling(line.origin or _afterwards(line.text)) and not _follows(line, before)
+        for before, line in zip((None, *outline.lines), outline.lines, strict=False)
+    ]
     language = detect(documents[0].text) or "en"
     return Measures(
         words=count_words(outline.text),
+        used=budget.spent(texts) / budget.amount if budget and budget.unit != "%" else None,
         coverage=found.coverage,
         density=found.density,
         compression=found.compression,
@@ -159,6 +169,15 @@ def divergence(summary: Counter[str], sources: Counter[str]) -> float:
 def _relative(p: NDArray[np.float64], q: NDArray[np.float64]) -> float:
     kept = p > 0
     return float((p[kept] * np.log2(p[kept] / q[kept])).sum())
+
+
+def _follows(line: Line, before: Line | None) -> bool:
+    """Whether the line before it is the sentence that stands before it in its document."""
+    if before is None or before.origin is None or line.origin is None:
+        return False
+    one, two = before.origin, line.origin
+    same = one.document.id == two.document.id and one.end <= two.start
+    return same and not one.document.text[one.end : two.start].strip()
 
 
 def _content(text: str, language: str) -> list[str]:

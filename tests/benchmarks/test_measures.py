@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from benchmarks.measures import divergence, fragments, measure, redundancy
 from benchmarks.outline import Line, Outline, located
 from summarize import Document
+from summarize.budget import Budget
 
 WORDS = st.lists(st.sampled_from("abc"), max_size=12)
 
@@ -80,7 +81,23 @@ def test_a_quoting_summary():
     assert [line.origin.document.id for line in lines] == ["a", "a", "b"]
     assert (found.words, found.coverage, found.sources) == (16, 1, 2)
     assert found.largest == pytest.approx(10 / 16)
-    assert found.dangling == pytest.approx(1 / 3)
+    assert found.dangling == 0
+
+
+def test_an_opening_dangles_unless_the_sentence_before_it_is_there():
+    first, second = located(["The dam broke on Monday.", "However, nobody was hurt there."], DOCUMENTS)
+    (other,) = located(["Engineers were sent to the dam."], DOCUMENTS)
+    assert measure(Outline((first, second)), DOCUMENTS).dangling == 0
+    assert measure(Outline((second, first)), DOCUMENTS).dangling == 1 / 2
+    assert measure(Outline((first, other, second)), DOCUMENTS).dangling == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(
+    ("budget", "share"), [("22 words", 0.5), ("2 sentences", 1), ("112 bytes", 0.5), ("10 words", 1.1), ("20%", None)]
+)
+def test_the_share_of_the_budget(budget, share):
+    outline = Outline(located(["The dam broke on Monday.", "Engineers were sent to the dam."], DOCUMENTS))
+    assert measure(outline, DOCUMENTS, Budget.parse(budget)).used == share
 
 
 def test_a_summary_of_its_own_words():
