@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -17,8 +18,9 @@ from summarize.rouge import RougeError
 
 from . import floors, history, readme
 from .catalogue import catalogue
-from .comparing import DEFAULT_SYSTEMS, compare_all
+from .comparing import DEFAULT_SYSTEMS, Wanted, compare_all
 from .datasets import load
+from .plan import plan
 from .provenance import provenance
 from .report.markdown import markdown
 from .report.page import page
@@ -53,6 +55,12 @@ def compare(
             "--folder", metavar="NAME=PATH", help="Summaries made elsewhere: a folder, or JSONL of id and summary."
         ),
     ] = None,
+    against: Annotated[
+        str,
+        typer.Option(
+            metavar="SYSTEM", help="Compare the others with this one only: fewer tests, so more is told apart."
+        ),
+    ] = "",
     budget: Annotated[str | None, typer.Option(help='Instead of the protocol\'s: "100 words", "665 bytes".')] = None,
     preset: Annotated[str | None, typer.Option(metavar="PROTOCOL", help="Instead of each data set's own.")] = None,
     root: Annotated[Path | None, typer.Option(help="The folder of named data sets; else $SUMMARIZE_DATA.")] = None,
@@ -85,18 +93,16 @@ def compare(
     Without options: the tiny set that comes with the script, and a handful of systems. Stop it when you like: the same
     command goes on where it was.
     """
-    plan = readme.PLAN if readme_ else [readme.Part(name, topics) for name in data or ["tiny"]]
-    chosen = systems or ([] if folder else DEFAULT_SYSTEMS)
-    folders = [_folder(each) for each in folder or ()]
-    sets = [
-        (
-            load(part.data, root=root, preset=preset, budget=budget, topics=part.topics),
-            part.names if readme_ else chosen,
-        )
-        for part in plan
-    ]
+    sections = plan() if readme_ else {}
+    if readme_:
+        wanted = [part.wanted(root, topics) for parts in sections.values() for part in parts]
+    else:
+        chosen = systems or ([] if folder else DEFAULT_SYSTEMS)
+        folders = [_folder(each) for each in folder or ()]
+        sets = [load(name, root=root, preset=preset, budget=budget, topics=topics) for name in data or ["tiny"]]
+        wanted = [Wanted(each, chosen, folders, against) for each in sets]
     try:
-        done, fresh = compare_all(sets, folders, runs=runs, jobs=jobs, seed=seed, bert=bertscore)
+        done, fresh = compare_all(wanted, runs=runs, jobs=jobs, seed=seed, bert=bertscore)
     except KeyboardInterrupt:
         print("benchmarks: stopped; what is done is kept, and the same command goes on from there", file=sys.stderr)
         raise typer.Exit(130) from None
@@ -115,7 +121,10 @@ def compare(
     if fresh:
         history.append(history_, done, made)
     if readme_:
-        _write(readme.README, readme.rewritten(readme.README.read_text("utf-8"), readme.tables(done, made)))
+        each_done = iter(done)
+        told = {name: list(islice(each_done, len(parts))) for name, parts in sections.items()}
+        text = readme.tables(told, made, root)
+        _write(readme.README, readme.rewritten(readme.README.read_text("utf-8"), text))
     if raise_floors:
         floors.write(floors.raised(floors.read(), done))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,11 +20,30 @@ from .peers import installed
 from .ready import ready
 from .results import Comparison, comparison
 from .run import records
-from .systems import System, system
+from .systems import System
+from .systems import system as made
 
-__all__ = ["DEFAULT_SYSTEMS", "all_systems", "compare_all"]
+__all__ = ["DEFAULT_SYSTEMS", "Wanted", "all_systems", "compare_all"]
 
 DEFAULT_SYSTEMS: Final = ("default", "lexrank", "centroid", "mmr", "lead", "random", "oracle:greedy", "oracle:ilp")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be compared on a data set: systems by their texts, folders of summaries made elsewhere by name.
+
+    `against` is the system that all others are compared with, and with no other; without it every pair is.
+    """
+
+    dataset: Dataset
+    systems: Sequence[str]
+    folders: Sequence[tuple[str, Path]] = ()
+    against: str = ""
+
+    @property
+    def one(self) -> str:
+        """`against` as the tables call it."""
+        return DEFAULT if self.against == "default" else self.against
 
 
 def all_systems() -> list[str]:
@@ -39,8 +59,7 @@ def all_systems() -> list[str]:
 
 
 def compare_all(
-    wanted: Sequence[tuple[Dataset, Sequence[str]]],
-    folders: Sequence[tuple[str, Path]] = (),
+    wanted: Sequence[Wanted],
     *,
     runs: Path,
     jobs: int = 2,
@@ -52,33 +71,38 @@ def compare_all(
     Every system is made before the first one runs, so that a wrong name is told at once. Raises SummarizeError.
     """
     plan = [
-        (each, [*_named(texts, seed), *(ready(name, path, each.ids) for name, path in folders)])
-        for each, texts in wanted
+        (each, [*_named(each.systems, seed), *(ready(name, path, each.dataset.ids) for name, path in each.folders)])
+        for each in wanted
     ]
-    for dataset, systems in plan:
-        names = [each.name for each in systems]
+    for each, systems in plan:
+        dataset = each.dataset
+        names = [system.name for system in systems]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
             raise InputError(f"two systems are named {twice!r}")
+        if each.one.startswith("oracle:"):
+            raise InputError(f"{each.one} reads the references: no system is compared with it")
+        if each.one and each.one not in names:
+            raise InputError(f"no system {each.one!r} to compare the others with; there are {', '.join(names)}")
         if dataset.remark:
             print(f"benchmarks: note: {dataset.remark}", file=sys.stderr)
     fresh = 0
     found = []
-    for dataset, systems in plan:
-        done = []
-        for each in systems:
-            counter = _Counter(f"{dataset.name}: {each.name}", len(dataset.cases))
-            done.append((each, records(dataset, each, runs, jobs=jobs, bert=bert, seen=counter)))
+    for each, systems in plan:
+        dataset, done = each.dataset, []
+        for system in systems:
+            counter = _Counter(f"{dataset.name}: {system.name}", len(dataset.cases))
+            done.append((system, records(dataset, system, runs, jobs=jobs, bert=bert, seen=counter)))
             counter.close()
             fresh += counter.fresh
-        found.append(comparison(dataset, done, seed=seed))
+        found.append(comparison(dataset, done, against=each.one, seed=seed))
     return found, fresh
 
 
 def _named(texts: Sequence[str], seed: int) -> list[System]:
     """The systems that texts name, each once; "all" stands for every one that can run here."""
     spelled = [name for text in texts for name in (all_systems() if text == "all" else [text])]
-    return list({each.name: each for each in (system(text, seed=seed) for text in spelled)}.values())
+    return list({each.name: each for each in (made(text, seed=seed) for text in spelled)}.values())
 
 
 class _Counter:

@@ -18,7 +18,7 @@ from .case import Case, digest
 from .protocols import Protocol, protocol
 from .readers import read
 
-__all__ = ["DATASETS_AT", "Dataset", "Entry", "entries", "load"]
+__all__ = ["DATASETS_AT", "Dataset", "Entry", "entries", "folder_of", "load"]
 
 DATASETS_AT: Final = "SUMMARIZE_DATA"  # the variable that names the folder of data sets
 _TINY: Final = Path(__file__).parent / "tiny" / "topics.jsonl"
@@ -116,10 +116,15 @@ def _numbers(entry: Entry | None, ids: Sequence[str]) -> dict[str, str]:
     return {name: str(number) for number, name in enumerate(ids if entry.numbered is True else entry.numbered, 1)}
 
 
+def folder_of(root: Path | None = None) -> Path | None:
+    """Return the folder of the named sets: `root`, else that of $SUMMARIZE_DATA; None where neither is told."""
+    return root or (Path(os.environ[DATASETS_AT]) if DATASETS_AT in os.environ else None)
+
+
 def _named(entry: Entry, root: Path | None) -> Sequence[Case]:
     if entry.name == "tiny":
         return read(_TINY, entry.reader)
-    folder = root or (Path(os.environ[DATASETS_AT]) if DATASETS_AT in os.environ else None)
+    folder = folder_of(root)
     path = folder / entry.path if folder else Path(entry.path)
     if not path.exists():
         where = f"looked for {path}" if folder else f"say where data sets are: --root FOLDER or {DATASETS_AT}=FOLDER"

@@ -84,12 +84,22 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All systems on one data set, best first; `pairs` name tested rows by their places in `rows`."""
+    """All systems on one data set, best first; `pairs` name tested rows by their places in `rows`.
+
+    Where the others were compared with one system alone, `against` is its name: it is the first of each pair, and there
+    are no letters.
+    """
 
     dataset: Dataset
     rows: tuple[Row, ...]
     pairs: tuple[Pair, ...]
     letters: tuple[str, ...]
+    against: str = ""
+
+    @property
+    def versus(self) -> dict[str, Pair]:
+        """How `against` compares with each other tested system, by that one's name; nothing without `against`."""
+        return {self.rows[pair.second].name: pair for pair in self.pairs} if self.against else {}
 
     @property
     def remarks(self) -> list[str]:
@@ -142,15 +152,26 @@ class Comparison:
                 }
                 for row, letters in zip(self.rows, self.letters, strict=True)
             ],
+            "against": self.against or None,
             "pairs": [
-                {**asdict(pair), "first": self.rows[pair.first].name, "second": self.rows[pair.second].name}
+                {
+                    **asdict(pair),
+                    "first": self.rows[pair.first].name,
+                    "second": self.rows[pair.second].name,
+                    "verdict": pair.verdict,
+                }
                 for pair in self.pairs
             ],
         }
 
 
-def comparison(dataset: Dataset, done: Sequence[tuple[System, Sequence[Record]]], *, seed: int = 0) -> Comparison:
-    """Return the systems of a data set, best first, each pair that is not an oracle's tested."""
+def comparison(
+    dataset: Dataset, done: Sequence[tuple[System, Sequence[Record]]], *, against: str = "", seed: int = 0
+) -> Comparison:
+    """Return the systems of a data set, best first, each pair that is not an oracle's tested.
+
+    `against` is the name of a system that all others are compared with, and with no other.
+    """
     rows = [
         Row(
             system.name,
@@ -164,11 +185,13 @@ def comparison(dataset: Dataset, done: Sequence[tuple[System, Sequence[Record]]]
     ]
     rows.sort(key=lambda row: (-row.headline.mean, row.name))
     tested = [place for place, row in enumerate(rows) if row.tested]
-    found = compare([rows[place].scores for place in tested], seed=seed) if len(tested) > 1 else []
-    given = letters(len(tested), [(pair.first, pair.second) for pair in found if pair.significant])
-    named = dict(zip(tested, given, strict=True))
+    one = next((at for at, place in enumerate(tested) if against and rows[place].name == against), None)
+    found = compare([rows[place].scores for place in tested], against=one, seed=seed) if len(tested) > 1 else []
+    differing = [(pair.first, pair.second) for pair in found if pair.significant]
+    named = {} if against else dict(zip(tested, letters(len(tested), differing), strict=True))
     pairs = [Pair(**{**asdict(pair), "first": tested[pair.first], "second": tested[pair.second]}) for pair in found]
-    return Comparison(dataset, tuple(rows), tuple(pairs), tuple(named.get(place, "") for place in range(len(rows))))
+    given = tuple(named.get(place, "") for place in range(len(rows)))
+    return Comparison(dataset, tuple(rows), tuple(pairs), given, against)
 
 
 def _intervals(average: Average) -> dict[str, list[float]]:

@@ -30,7 +30,7 @@ class Pair:
     """Two systems compared over the same topics, places in the list that was given.
 
     `difference` is the mean of `first` less that of `second`, `low` and `high` its 95% bootstrap interval; `p` is the
-    permutation test's, `p_bootstrap` the paired bootstrap's, `p_holm` the former corrected for all pairs.
+    permutation test's, `p_bootstrap` the paired bootstrap's, `p_holm` the former corrected for all pairs tested.
     """
 
     first: int
@@ -50,16 +50,29 @@ class Pair:
         """Whether the corrected test calls the difference real at 5%."""
         return self.p_holm <= LEVEL
 
+    @property
+    def verdict(self) -> str:
+        """What is known of `first` beside `second`: "above", "below" or "not told apart"."""
+        if not self.significant:
+            return "not told apart"
+        return "above" if self.difference > 0 else "below"
 
-def compare(scores: Sequence[Sequence[float]], *, seed: int = 0) -> list[Pair]:
+
+def compare(scores: Sequence[Sequence[float]], *, against: int | None = None, seed: int = 0) -> list[Pair]:
     """Return every pair of systems, each of which has a score for each of n topics, in one order.
+
+    `against` is the place of a system whose pairs alone are wanted: it is then the first of each, and the correction is
+    for one pair less than there are systems.
 
     >>> pair, = compare([[0.5, 0.6, 0.7], [0.1, 0.6, 0.1]])
     >>> round(pair.difference, 3), pair.wins, pair.ties, pair.losses, pair.p
     (0.333, 2, 1, 0, 0.5)
     """
     table = np.asarray(scores, dtype=np.float64)
-    places = list(combinations(range(len(table)), 2))
+    if against is None:
+        places = list(combinations(range(len(table)), 2))
+    else:
+        places = [(against, other) for other in range(len(table)) if other != against]
     if not places:
         return []
     differences = np.array([table[first] - table[second] for first, second in places])

@@ -7,20 +7,26 @@ from typing import Final
 
 from ..results import Comparison, Row
 
-__all__ = ["MEASURES", "headings_of", "measures_of", "percent", "scores_of"]
+__all__ = ["MEASURES", "headings_of", "interval", "measures_of", "percent", "scores_of", "versus_headings", "versus_of"]
 
 _MISSING: Final = "–"
 
 # Heading, name, how it is written, and what it says; `seconds` and `megabytes` are the row's own.
 MEASURES: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("words", "words", "{:.0f}", "length really used"),
+    ("used", "used", "{:.0%}", "share of the budget used"),
     ("cover", "coverage", "{:.2f}", "share of words that stand in runs copied from a source"),
     ("density", "density", "{:.1f}", "mean length of the copied run that a word stands in"),
     ("compr", "compression", "{:.0f}", "words of the sources for one of the summary"),
     ("redund", "redundancy", "{:.2f}", "how like its nearest neighbour a sentence is, 0 to 1"),
     ("srcs", "sources", "{:.1f}", "documents quoted"),
     ("largest", "largest", "{:.2f}", "share of the most quoted document"),
-    ("dangl", "dangling", "{:.2f}", "share of sentences that open with an unresolved pronoun or connective"),
+    (
+        "dangl",
+        "dangling",
+        "{:.2f}",
+        "share of sentences that open with a pronoun or connective and lack the sentence before",
+    ),
     ("JSD", "divergence", "{:.3f}", "Jensen-Shannon divergence to the input, lower is nearer"),
     ("BERT", "bertscore", "{:.3f}", "BERTScore F with the packaged MiniLM"),
     ("s", "seconds", "{:.2f}", "CPU seconds a topic, the median: what is loaded once does not show"),
@@ -37,23 +43,59 @@ def percent(value: float) -> str:
     return f"{100 * value:.2f}"
 
 
-def scores_of(row: Row, letters: str) -> list[str]:
-    """Return the scores of a system, the headline with its interval and its letters."""
+def interval(low: float, high: float, *, sign: str = "") -> str:
+    """Return the two ends of an interval, of a difference with their signs.
+
+    >>> interval(0.081, 0.1), interval(-0.004, 0.01, sign="+")
+    ('8.10–10.00', '-0.40 to +1.00')
+    """
+    return f"{100 * low:{sign}.2f}{' to ' if sign else '–'}{100 * high:{sign}.2f}"
+
+
+def scores_of(row: Row, letters: str | None) -> list[str]:
+    """Return the scores of a system, the headline with its interval, and its letters unless they are None."""
     cells = []
     for metric in row.protocol.rouge.metrics:
         mean, low, high = row.figure(metric)
         cells.append(percent(mean))
         if metric == row.protocol.headline:
-            cells += [f"{percent(low)}–{percent(high)}", letters or _MISSING]
+            cells += [interval(low, high)] if letters is None else [interval(low, high), letters or _MISSING]
     return cells
 
 
 def headings_of(comparison: Comparison) -> list[str]:
     """Return the headings of `scores_of`."""
     protocol = comparison.dataset.protocol
+    headline = [protocol.headline, "95%"] if comparison.against else [protocol.headline, "95%", "differs"]
+    return [
+        each for metric in protocol.rouge.metrics for each in (headline if metric == protocol.headline else [metric])
+    ]
+
+
+def versus_headings(comparison: Comparison) -> list[str]:
+    """Return the headings of `versus_of`."""
+    one = comparison.against
+    return [
+        comparison.dataset.protocol.headline, "95%", f"{one} less it", "95%", "p", "won–tied–lost", f"{one} is",
+    ]  # fmt: skip
+
+
+def versus_of(comparison: Comparison) -> list[tuple[str, list[str]]]:
+    """Return each system's name with its headline figure and what is known of `against` beside it, best first."""
     found = []
-    for metric in protocol.rouge.metrics:
-        found += [metric, "95%", "differs"] if metric == protocol.headline else [metric]
+    for row in (row for row in comparison.rows if row.tested):
+        mean, low, high = row.headline
+        pair = comparison.versus.get(row.name)
+        cells = [_MISSING] * 5
+        if pair is not None:
+            cells = [
+                f"{100 * pair.difference:+.2f}",
+                interval(pair.low, pair.high, sign="+"),
+                f"{pair.p_holm:.4f}",
+                f"{pair.wins}–{pair.ties}–{pair.losses}",
+                pair.verdict,
+            ]
+        found.append((row.name, [percent(mean), interval(low, high), *cells]))
     return found
 
 

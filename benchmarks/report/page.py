@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..results import Comparison
-from .columns import MEASURES, headings_of, measures_of, scores_of
+from .columns import MEASURES, headings_of, measures_of, scores_of, versus_headings, versus_of
 from .plots import against_length, against_speed, intervals, kind
 
 __all__ = ["page"]
@@ -42,7 +42,13 @@ def _section(number: int, comparison: Comparison) -> dict[str, Any]:
         "protocol": comparison.dataset.protocol,
         "remarks": comparison.remarks,
         "score_headings": headings_of(comparison),
-        "scores": [(row.name, kind(row.name), row.signature, scores_of(row, letters)) for row, letters in rows],
+        "scores": [
+            (row.name, kind(row.name), row.signature, scores_of(row, None if comparison.against else letters))
+            for row, letters in rows
+        ],
+        "against": comparison.against,
+        "versus_headings": versus_headings(comparison),
+        "versus": [(name, kind(name), cells) for name, cells in versus_of(comparison)],
         "measure_headings": headings,
         "measures": [(row.name, kind(row.name), written(row)) for row, _ in rows],
         "plots": [
@@ -50,7 +56,7 @@ def _section(number: int, comparison: Comparison) -> dict[str, Any]:
             ("Quality against speed", Markup(against_speed(comparison.rows))),
             ("Length against score", Markup(against_length(comparison.rows))),
         ],
-        "matrix": _matrix(comparison),
+        "matrix": [] if comparison.against else _matrix(comparison),
     }
 
 

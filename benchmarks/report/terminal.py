@@ -12,7 +12,7 @@ from rich.table import Table
 from summarize.report.printable import printable
 
 from ..results import Comparison
-from .columns import headings_of, measures_of, scores_of
+from .columns import headings_of, measures_of, scores_of, versus_headings, versus_of
 
 __all__ = ["show"]
 
@@ -25,16 +25,26 @@ def show(comparison: Comparison, console: Console) -> None:
         highlight=False,
     )
     console.print(f"[dim]{_plain(protocol.rouge.signature)}[/dim]", highlight=False, soft_wrap=True)
-    rows = list(zip(comparison.rows, comparison.letters, strict=True))
-    _table(console, headings_of(comparison), [(row.name, scores_of(row, letters)) for row, letters in rows])
+    scores = [
+        (row.name, scores_of(row, None if comparison.against else letters))
+        for row, letters in zip(comparison.rows, comparison.letters, strict=True)
+    ]
+    _table(console, headings_of(comparison), scores)
+    if comparison.against:
+        _table(console, versus_headings(comparison), versus_of(comparison))
     headings, written = measures_of(comparison.rows)
-    _table(console, headings, [(row.name, written(row)) for row, _ in rows])
+    _table(console, headings, [(row.name, written(row)) for row in comparison.rows])
     for remark in comparison.remarks:
         console.print(f"note: {_plain(remark)}", highlight=False, soft_wrap=True)
     if comparison.pairs:
+        told = (
+            f"{_plain(comparison.against)} beside each other system in {protocol.headline}"
+            if comparison.against
+            else f"Systems that share a letter do not differ in {protocol.headline}"
+        )
         console.print(
-            f"Systems that share a letter do not differ in {protocol.headline} (paired permutation test over topics, "
-            "Holm, 5%); oracles read the references and are not tested.",
+            f"{told} (paired permutation test over topics, Holm for {len(comparison.pairs)} pairs, 5%); "
+            "oracles read the references and are not tested.",
             highlight=False,
             soft_wrap=True,
             style="dim",
@@ -46,7 +56,9 @@ def _table(console: Console, headings: Iterable[str], rows: Iterable[tuple[str, 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     table.add_column("system", no_wrap=True)
     for heading in headings:
-        table.add_column(heading, justify="left" if heading == "differs" else "right", no_wrap=True)
+        table.add_column(
+            heading, justify="left" if heading == "differs" or heading.endswith(" is") else "right", no_wrap=True
+        )
     for name, cells in rows:
         table.add_row(_plain(name), *cells)
     console.print(table)

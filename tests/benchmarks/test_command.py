@@ -3,8 +3,9 @@ import json
 import pytest
 
 from benchmarks.cli import main
-from benchmarks.comparing import compare_all
+from benchmarks.comparing import Wanted, compare_all
 from benchmarks.datasets import entries, load
+from summarize.methods import DEFAULT
 
 from . import shapes
 
@@ -53,6 +54,19 @@ def test_systems_and_files(command, tmp_path):
     assert lines[0]["scores"]["ROUGE-2"][1] <= lines[0]["scores"]["ROUGE-2"][0] <= lines[0]["scores"]["ROUGE-2"][2]
 
 
+def test_against_one_system(command, tmp_path):
+    code, out, err = command(
+        "-s", "default", "lead", "random", "--against", "default", "--topics", "3",
+        "--json", "x.json", "--markdown", "x.md",
+    )  # fmt: skip
+    assert code == 0, err
+    assert f"{DEFAULT} less it" in out
+    (data,) = json.loads((tmp_path / "x.json").read_text())["data"]
+    assert [pair["first"] for pair in data["pairs"]] == [DEFAULT, DEFAULT]
+    assert f"{DEFAULT} is" in (tmp_path / "x.md").read_text()
+    assert "3 topics are too few for 2 pairs: no difference could be called real" in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -62,6 +76,9 @@ def test_systems_and_files(command, tmp_path):
         (["-d", "wcep", "--root", "."], "wcep is not here (looked for wcep)"),
         (["-d", "tiny@duc2040"], "unknown protocol 'duc2040'; known: "),
         (["-s", "no-such-method"], "no-such-method"),
+        (["-s", "lead", "random", "--against", "lexrank"],
+         "no system 'lexrank' to compare the others with; there are lead, random"),
+        (["--against", "oracle:ilp"], "oracle:ilp reads the references: no system is compared with it"),
         (["--budget", "many"], "cannot read the budget 'many'"),
         (["--folder", "x"], "--folder x: write NAME=PATH"),
         (["--folder", "x=absent"], "absent: no such file or folder of summaries"),
@@ -103,7 +120,7 @@ def test_the_published_averages_come_out(shared_data, tmp_path):
     published = shared_data / "multiling2011" / "published"
     folders = [(each.name, each / "English") for each in sorted((published / "correctedSubmissions").iterdir())]
     dataset = load("multiling2011-english", root=shared_data)
-    (found,), _ = compare_all([(dataset, [])], folders, runs=tmp_path, jobs=0)
+    (found,), _ = compare_all([Wanted(dataset, [], folders)], runs=tmp_path, jobs=0)
     scores = published / "PublishedEvaluation" / "AutomaticEvaluation" / "ROUGE" / "Averages"
     compared = 0
     for metric in ("ROUGE-1", "ROUGE-2", "ROUGE-SU4"):

@@ -1,17 +1,20 @@
 import inspect
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
-from benchmarks import floors, readme
-from benchmarks.comparing import compare_all
+from benchmarks import floors, plan, readme
+from benchmarks.comparing import Wanted, compare_all
 from benchmarks.datasets import load
 from benchmarks.provenance import provenance
 from benchmarks.report.markdown import markdown
 from benchmarks.report.page import page
+from benchmarks.systems import system
 from summarize import SummarizeError
+from summarize.methods import DEFAULT
 
 from . import shapes
 from .runs import compared
@@ -44,9 +47,8 @@ def evil(tmp_path_factory):
     )
     made = "".join(json.dumps({"id": name, "summary": f"Water {EVIL}"}) + "\n" for name in ("t0", EVIL, "t2"))
     path = shapes.write(folder / "made.jsonl", made)
-    (found,), _ = compare_all(
-        [(load(str(own)), ["lead", "lexrank"])], [(f"<i>|{EVIL}", path)], runs=folder / "runs", jobs=0
-    )
+    wanted = Wanted(load(str(own)), ["lead", "lexrank"], [(f"<i>|{EVIL}", path)])
+    (found,), _ = compare_all([wanted], runs=folder / "runs", jobs=0)
     return found
 
 
@@ -95,6 +97,27 @@ def test_letters_and_order_follow_the_headline(tmp_path):
     assert {(found.rows[pair.first].name, found.rows[pair.second].name) for pair in found.pairs} == {("lead", "random")}
 
 
+def test_a_comparison_against_one_system(tmp_path):
+    names = ("random", "lead", "lexrank", "oracle:greedy")
+    found = compared(tmp_path, *names, against="lexrank")
+    assert set(found.versus) == {"lead", "random"}
+    assert not any(found.letters)
+    for name, pair in found.versus.items():
+        means = {row.name: row.headline.mean for row in found.rows}
+        assert (found.rows[pair.first].name, found.rows[pair.second].name) == ("lexrank", name)
+        assert pair.difference == pytest.approx(means["lexrank"] - means[name], abs=0.01)
+        figures = f"{pair.wins}–{pair.ties}–{pair.losses} | {pair.verdict} |"
+        assert [line for line in markdown([found]).splitlines() if line.startswith(f"| {name} ") and figures in line]
+        assert f"<td>{pair.wins}–{pair.ties}–{pair.losses}</td><td>{pair.verdict}</td>" in page([found], provenance(0))
+    assert "| differs |" not in markdown([found])
+    told = found.to_dict()
+    assert told["against"] == "lexrank"
+    assert {(pair["first"], pair["second"], pair["verdict"]) for pair in told["pairs"]} == {
+        ("lexrank", name, pair.verdict) for name, pair in found.versus.items()
+    }
+    assert compared(tmp_path, *names).to_dict()["against"] is None
+
+
 def test_floors_only_go_up(tmp_path):
     found = compared(tmp_path, "lead", topics=2)
     low = found.rows[0].figure("ROUGE-2").low
@@ -116,15 +139,48 @@ def test_no_method_is_below_its_floor_on_the_tiny_set(tmp_path):
 
 
 def test_the_readme_is_made_anew_between_its_marks(tmp_path):
-    found = compared(tmp_path, "lead", "random", topics=2)
-    old = f"# Before\n{readme.BEGIN}\nold\n{readme.END}\n# After\n"
-    new = readme.rewritten(old, readme.tables([found], provenance(0)))
+    found = compared(tmp_path, "default", "lead", "lexrank", "oracle:ilp", against=DEFAULT)
+    done = {name: [found] for name in ("peers", "own", "all", "ablation", "languages", "official")}
+    old = f"# Before\n{readme.BEGIN}\nwhat was there\n{readme.END}\n# After\n"
+    new = readme.rewritten(old, readme.tables(done, provenance(0), tmp_path))
     assert new.startswith(f"# Before\n{readme.BEGIN}\n")
     assert new.endswith(f"{readme.END}\n# After\n")
-    assert "old" not in new.replace("threshold", "")
-    assert new.count("| lead |") == 2
+    assert "what was there" not in new
+    assert new.count("<details>") == new.count("</details>") == 4
+    pair, (lead,) = found.versus["lexrank"], [row for row in found.rows if row.name == "lead"]
+    ablated = next(line for line in new.splitlines() if line.startswith("| lexrank | a draft by itself |"))
+    assert f"{-100 * pair.difference:+.2f} [{-100 * pair.high:+.2f} to {-100 * pair.low:+.2f}]" in ablated
+    assert f"| tiny | lead | {lead.measures['used']:.0%} | {lead.measures['dangling']:.1%} |" in new
     with pytest.raises(SummarizeError, match="expected the lines"):
         readme.rewritten("# Nothing", "x")
+
+
+def test_marks_are_on_the_system_and_counts_on_the_default(tmp_path):
+    found = compared(tmp_path, "default", "lead", "random", against=DEFAULT)
+    pairs = [
+        replace(pair, p_holm=p, difference=by) for pair, p, by in zip(found.pairs, (0.01, 0.9), (1, 1), strict=True)
+    ]
+    text = readme._overview([replace(found, pairs=tuple(pairs))])
+    assert [line.count("▼") for line in text.splitlines()[2:]].count(1) == 1
+    assert f"| {DEFAULT} is above · below · not told apart | 1 · 0 · 1 |" in text
+    pairs = [replace(pair, difference=-1) for pair in pairs]
+    assert readme._overview([replace(found, pairs=tuple(pairs))]).count("▲") == 1
+
+
+def test_every_system_of_the_plan_can_be_made(shared_data):
+    sections = plan.plan()
+    texts = {text for parts in sections.values() for part in parts for text in part.systems}
+    assert {"lead", *plan.ABLATION} <= texts
+    assert len({system(text).name for text in texts}) == len(texts)
+    wanted = [part.wanted(shared_data, 1) for part in sections["languages"]]
+    assert [len(each.folders) for each in wanted] == [9, 8, 6, 8, 6, 6, 8]
+    assert {len(each.dataset.cases) for each in wanted} == {1}
+
+
+def test_the_best_published_figures_are_quoted(shared_data, tmp_path):
+    found = compared(tmp_path, "lead", data="multiling2011-english", topics=1, root=shared_data)
+    assert readme._published(found, shared_data) == "46.48 (CLASSY) / 17.33 (JRC) / 20.22 (CLASSY)"
+    assert readme._published(found, tmp_path) == "– / – / –"
 
 
 def test_the_readme_names_every_option():

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.comparing import compare_all
+from benchmarks.comparing import Wanted, compare_all
 from benchmarks.cost import Meter
 from benchmarks.datasets import load
 from benchmarks.ready import Ready
@@ -36,11 +36,11 @@ def _plain(value):
 def test_the_same_run_gives_the_same_results_whatever_the_processes(tmp_path):
     dataset = load("tiny", topics=4)
     names = ["lexrank", "random", "lead"]
-    (one,), fresh = compare_all([(dataset, names)], runs=tmp_path / "one", jobs=2, seed=5)
-    (two,), _ = compare_all([(dataset, names)], runs=tmp_path / "two", jobs=0, seed=5)
+    (one,), fresh = compare_all([Wanted(dataset, names)], runs=tmp_path / "one", jobs=2, seed=5)
+    (two,), _ = compare_all([Wanted(dataset, names)], runs=tmp_path / "two", jobs=0, seed=5)
     assert _plain(one.to_dict()) == _plain(two.to_dict())
     assert fresh == 12
-    (other,), _ = compare_all([(dataset, names)], runs=tmp_path / "one", jobs=0, seed=6)
+    (other,), _ = compare_all([Wanted(dataset, names)], runs=tmp_path / "one", jobs=0, seed=6)
     scores = [{row.name: row.scores for row in each.rows} for each in (one, other)]
     assert scores[0]["random"] != scores[1]["random"]
     assert scores[0]["lexrank"] == scores[1]["lexrank"]
@@ -92,11 +92,9 @@ def test_an_empty_summary_counts_with_0_and_is_named(tmp_path):
     summaries = {"t0": "Water number 0 reached the old town.", "t1": "", "t2": "Schools closed."}
     done = records(dataset, Ready("mine", "x", summaries), tmp_path / "runs", jobs=0)
     assert [record.scores["ROUGE-1"].recall > 0 for record in done] == [True, False, True]
-    (found,), _ = compare_all(
-        [(dataset, [])], [("mine", shapes.write(tmp_path / "x.jsonl", "".join(
-            json.dumps({"id": name, "summary": text}) + "\n" for name, text in reversed(summaries.items())
-        )))], runs=tmp_path / "more", jobs=0,
-    )  # fmt: skip
+    lines = "".join(json.dumps({"id": name, "summary": text}) + "\n" for name, text in reversed(summaries.items()))
+    folders = [("mine", shapes.write(tmp_path / "x.jsonl", lines))]
+    (found,), _ = compare_all([Wanted(dataset, [], folders)], runs=tmp_path / "more", jobs=0)
     assert "mine: no summary of 1 topic(s), counted as 0 (first t1: the summary is empty)" in found.remarks
     assert len(found.rows[0].records) == 3
 

@@ -95,3 +95,31 @@ def test_letters_begin_at_the_best():
     assert letters(4, [(0, 3), (1, 3), (0, 2)]) == ["a", "ab", "bc", "c"]
     assert letters(3, []) == ["a", "a", "a"]
     assert letters(3, [(0, 1), (0, 2), (1, 2)]) == ["a", "b", "c"]
+
+
+def test_against_one_system_corrects_for_the_others_alone():
+    scores = np.random.default_rng(1).uniform(size=(6, 10))
+    all_pairs = {(pair.first, pair.second): pair for pair in compare(scores)}
+    found = compare(scores, against=2)
+    assert [(pair.first, pair.second) for pair in found] == [(2, other) for other in (0, 1, 3, 4, 5)]
+    for pair in found:
+        same = all_pairs[min(pair.first, pair.second), max(pair.first, pair.second)]
+        sign = 1 if pair.first < pair.second else -1
+        assert (pair.p, pair.difference) == (same.p, pytest.approx(sign * same.difference))
+        assert (pair.wins, pair.losses) == ((same.wins, same.losses) if sign == 1 else (same.losses, same.wins))
+    least_likely = min(found, key=lambda pair: pair.p)
+    assert least_likely.p_holm == pytest.approx(min(1, 5 * least_likely.p))
+
+
+def test_verdicts_find_what_was_planted_and_nothing_else():
+    noise = np.random.default_rng(0).normal(0, 0.01, size=(4, 10))
+    one, better, worse, like = np.linspace(0.2, 0.6, 10) + noise + np.array([[0], [0.1], [-0.1], [0]])
+    found = compare([better, one, worse, like], against=1)
+    assert [pair.verdict for pair in found] == ["below", "above", "not told apart"]
+    assert found[1].p_holm <= 3 * least(10)
+
+
+def test_fewer_tests_tell_more_apart():
+    scores = [[0.5 + 0.01 * topic for topic in range(8)], *([0.4 + 0.001 * at] * 8 for at in range(4))]
+    assert not any(pair.significant for pair in compare(scores))
+    assert all(pair.verdict == "above" for pair in compare(scores, against=0))
