@@ -101,6 +101,8 @@ def parquet_file(file: File, options: Options) -> Found:
         names = parquet.schema_arrow.names
         batches = parquet.iter_batches(batch_size=64, columns=list(options.columns.find(names).values()))
         return _table((row for batch in batches for row in batch.to_pylist()), names, file, options)
+    except MemoryError:  # Arrow's own is one of these, too
+        raise
     except pyarrow.ArrowException as error:
         raise InputError(f"damaged Parquet file ({str(error).splitlines()[0][:200]})") from error
 

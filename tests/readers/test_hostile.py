@@ -4,7 +4,6 @@ import io
 import os
 import struct
 import tarfile
-import time
 import zipfile
 from pathlib import Path
 
@@ -174,13 +173,17 @@ def test_what_a_document_refers_to_is_not_fetched(tmp_path: Path) -> None:
     assert read_bytes(tmp_path, "b.html", html.replace("</article>", '<img src="http://127.0.0.1:9/i.png"></article>'))
 
 
-def test_a_file_larger_than_the_limit_is_not_opened(tmp_path: Path) -> None:
+def test_a_file_larger_than_the_limit_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (tmp_path / "sparse.txt").open("wb") as file:
         file.truncate(1 << 30)
     (tmp_path / "good.txt").write_text(PROSE)
-    began = time.process_time()
+    opened: list[str] = []
+    usual = Path.open
+    monkeypatch.setattr(
+        Path, "open", lambda path, *rest, **named: opened.append(path.name) or usual(path, *rest, **named)
+    )
     (skip,) = read(tmp_path).skipped
-    assert time.process_time() - began < 5  # a gigabyte of zeros would take longer
+    assert opened == ["good.txt"]
     assert skip.reason == "larger than 100MB, the limit for a file; raise it with --limits size=..."
 
 
@@ -255,18 +258,17 @@ def test_a_parser_that_dies_costs_its_file_alone() -> None:
 def test_memory_is_bounded(tmp_path: Path) -> None:
     rows = [{"text": "x" * 40_000_000}] * 3
     found = reason(tmp_path, "a.parquet", build.parquet(rows), "memory=400MB")
-    assert "more memory than 400MB" in found or "damaged" in found or "unpacks to more" in found
+    assert found == "takes more memory than 400MB; raise it with --limits memory=..."
 
 
 @pytest.mark.parametrize(
     "data", ["<!---->" * 600 + "x", "<!--" * 1000, "<" * 4000, "a: b\n" * 800, "{" * 4000, "1\n" * 2000, "From " * 800]
 )
-def test_telling_the_kind_takes_no_time(data: str) -> None:
+def test_telling_the_kind_comes_to_an_end(data: str) -> None:
+    """A pattern that backtracks would go on for longer than anybody waits."""
     from summarize.readers.kinds import kind_of
 
-    began = time.process_time()
     assert kind_of("a.txt", data.encode()) == "text"
-    assert time.process_time() - began < 1  # what backtracks takes for ever
 
 
 @pytest.mark.parametrize("unit", ["<div>", "<b><i>", "<p", "<!--", "<![", "&#1;", "<table><tr><td>"])
