@@ -7,7 +7,8 @@ concepts count for less which the reader has met is the novelty of Varma et al. 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,19 +26,23 @@ PRIOR = 2, 0.9  # sources, and how often their first sentence is nearer to the o
 
 @dataclass(frozen=True, eq=False)
 class Concepts:
-    """Which of m concepts each of n sentences holds, (n, m) of 0 and 1, and what each is worth, (m,)."""
+    """Which of m concepts each of n sentences holds, and how s sources vote for each.
+
+    `held` is (n, m), of 0 and 1; `votes` is (m, s), 0 where a source does not use a concept; `factors`, (m,), is what
+    a concept's votes count for.
+    """
 
     held: csr_array[np.float64]
-    weights: NDArray[np.float64]
+    votes: csr_array[np.float64]
+    factors: NDArray[np.float64]
 
     @classmethod
     def of(cls, pool: Pool, *, unigrams: float = 0.3, lead: float = 1.5) -> Concepts:
         """Return the concepts of a pool.
 
-        A concept is worth the number of sources that use it times the sum of their votes: a source that first uses it
-        in its sentence of position p gives (1 + p) ** -(lead * leading(pool)). Single words are worth `unigrams` times
-        that; with a query a concept is worth as much less as its sentences are off it, and down to half where the
-        known documents use it.
+        A source that first uses a concept in its sentence of position p votes (1 + p) ** -(lead * leading(pool)) for
+        it. A bigram's votes count for 1 and a single word's for `unigrams`; with a query they count for as much less
+        as the concept's sentences are off it, and down to half where the known documents use it.
         """
         base = len((pool.told or pool.terms).vocabulary)
         rows, uses = _uses(pool.terms, base)
@@ -45,12 +50,24 @@ class Concepts:
         held = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(pool), len(codes)))
         held.sum_duplicates()
         held.data[:] = 1
-        weights = np.where(codes < base, unigrams, 1.0) * _support(held, pool, lead * leading(pool) if lead else 0)
-        weights *= ((pool.weights @ held) / np.maximum(held.sum(axis=0), 1)) ** FOCUS
+        factors = np.where(codes < base, unigrams, 1.0)
+        factors *= ((pool.weights @ held) / np.maximum(held.sum(axis=0), 1)) ** FOCUS
         if pool.told is not None:
             sources = len(frozenset().union(*pool.places))
-            weights *= sources / (sources + _told(codes, pool.told, base))
-        return cls(held, weights)
+            factors *= sources / (sources + _told(codes, pool.told, base))
+        return cls(held, _votes(held, pool, lead * leading(pool) if lead else 0), factors)
+
+    @cached_property
+    def weights(self) -> NDArray[np.float64]:
+        """What each concept is worth: the number of its sources times the sum of their votes, by its factor; (m,)."""
+        return np.asarray(np.diff(self.votes.indptr) * self.votes.sum(axis=1) * self.factors)
+
+    def without(self, part: int, parts: int) -> Concepts:
+        """Return the concepts as they are worth where every source is left out whose number leaves `part`."""
+        votes = self.votes.copy()
+        votes.data[votes.indices % parts == part] = 0
+        votes.eliminate_zeros()
+        return replace(self, votes=votes)
 
     def gains(self) -> NDArray[np.float64]:
         """What each sentence is worth by itself: (n,)."""
@@ -120,18 +137,17 @@ def _uses(terms: Terms, base: int) -> tuple[NDArray[np.int64], NDArray[np.int64]
     return rows, np.concatenate([terms.ids[terms.content], bigrams])
 
 
-def _support(held: csr_array[np.float64], pool: Pool, lead: float) -> NDArray[np.float64]:
-    """How many sources use each concept, times the sum of their votes: (m,)."""
+def _votes(held: csr_array[np.float64], pool: Pool, lead: float) -> csr_array[np.float64]:
+    """The vote of each source for each concept: that of the place where it first uses it."""
     statements, sources, positions = _entries(pool)
     said = csr_array(held[statements])
     lengths = np.diff(said.indptr)
-    keys = said.indices.astype(np.int64) * (int(sources.max(initial=0)) + 1) + np.repeat(sources, lengths)
+    number = int(sources.max(initial=0)) + 1
+    keys = said.indices.astype(np.int64) * number + np.repeat(sources, lengths)
     votes = np.repeat((1 + positions) ** -lead, lengths)
     order = np.lexsort((-votes, keys))  # of each source's uses of a concept, the one that votes highest comes first
     first = order[np.diff(keys[order], prepend=-1) > 0]
-    users = np.bincount(said.indices[first], minlength=held.shape[1])
-    summed = np.bincount(said.indices[first], votes[first], minlength=held.shape[1])
-    return np.asarray(users * summed, dtype=np.float64)
+    return csr_array((votes[first], np.divmod(keys[first], number)), shape=(held.shape[1], number))
 
 
 def _told(codes: NDArray[np.int64], told: Terms, base: int) -> NDArray[np.int64]:

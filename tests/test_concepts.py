@@ -56,6 +56,22 @@ def test_a_source_that_repeats_itself_has_one_vote_and_the_earliest_counts():
     assert bark.max() == pytest.approx(2 * (1 + 2**-exponent))
 
 
+def test_without_a_part_of_the_sources_concepts_are_worth_what_the_others_give_them():
+    texts = [["Cats sleep.", "Dogs bark."], ["Dogs bark."], ["Cats purr.", "Dogs bark."]]
+    pool = pool_of(texts)
+    concepts = Concepts.of(pool)
+    less = concepts.without(0, 2)
+    kept = [{source: place for source, place in places.items() if source == 1} for places in pool.places]
+    exponent = 1.5 * leading(pool)
+    for concept in range(concepts.held.shape[1]):
+        holders = dense(concepts.held)[:, concept] > 0
+        places = [place for at in np.flatnonzero(holders) for place in kept[at].values()]
+        expected = (1 + min(places)) ** -exponent * concepts.factors[concept] if places else 0
+        assert less.weights[concept] == pytest.approx(expected)
+    assert less.held is concepts.held
+    assert (concepts.weights > 0).all()  # what it was made from stays as it was
+
+
 def test_two_stop_words_are_no_concept_and_a_stop_word_beside_another_is():
     pool = pool_of([["It is of the moon."]])
     concepts = Concepts.of(pool)

@@ -67,12 +67,10 @@ def cover(
 ) -> Choice:
     """Return the cover of some concepts, best sentence first; of a search alone where no `seconds` are given."""
     costs = pool.costs(budget)
-    fitting = np.flatnonzero(costs <= budget.limit)
-    if not len(fitting):
-        return Choice([])
     worth = concepts.gains()
-    candidates = fitting[np.argsort(-(worth / np.maximum(costs, 1))[fitting], kind="stable")[:SENTENCES]]
-    candidates.sort()
+    candidates = candidates_for(worth, costs, budget)
+    if not len(candidates):
+        return Choice([])
     bonus = again * worth + TIE * concepts.weights.max(initial=0) * _ranks(scores)
     problem = Cover(
         csr_array(concepts.held[candidates]),
@@ -86,8 +84,15 @@ def cover(
     note = "searched for want of time" if seconds and chosen is None else ""
     found = candidates[problem.search() if chosen is None else chosen].tolist()
     if not found:  # sentences without words hold no concept
+        fitting = np.flatnonzero(costs <= budget.limit)
         found = [int(fitting[np.argmax(scores[fitting])])]
     return Choice(sorted(found, key=lambda index: (-worth[index], index)), note)
+
+
+def candidates_for(worth: Scores, costs: NDArray[np.float64], budget: Budget) -> NDArray[np.int64]:
+    """Return those of n sentences that fit and are worth most for their length, in their order."""
+    fitting = np.flatnonzero(costs <= budget.limit)
+    return np.sort(fitting[np.argsort(-(worth / np.maximum(costs, 1))[fitting], kind="stable")[:SENTENCES]])
 
 
 def check_concepts(unigrams: float, lead: float, again: float) -> None:

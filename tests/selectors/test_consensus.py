@@ -7,12 +7,13 @@ import pytest
 
 from summarize import load, summarize
 from summarize.budget import Budget
+from summarize.concepts import Concepts
 from summarize.errors import MethodError
 from summarize.methods import DEFAULT
 from summarize.rankers.lexrank import LexRank
 from summarize.registry import SELECTORS
 from summarize.selectors import consensus
-from summarize.selectors.consensus import PANEL, Consensus
+from summarize.selectors.consensus import MANY, PANEL, PARTS, Consensus, partial_covers
 from summarize.selectors.greedy import Greedy
 from tests.pools import NEWS, pool_of, synthetic
 
@@ -62,6 +63,24 @@ def test_the_first_draft_takes_the_rankers_scores(monkeypatch):
         scores = np.zeros(len(pool))
         scores[favourite] = 1
         assert favourite in Consensus(agreement=1000).select(pool, scores, Budget(20))
+
+
+def test_partial_covers_go_without_a_fifth_of_the_sources_each():
+    shared = "The old dam broke near the town."
+    pool = pool_of([[shared, f"Number{i} word{i} thing{i} alone."] for i in range(10)])
+    concepts, budget = Concepts.of(pool), Budget(11)
+    drafts = partial_covers(concepts, pool.costs(budget), budget)
+    assert len(drafts) == PARTS
+    for part, draft in enumerate(drafts):
+        assert pool.sentences[draft[0]].text == shared
+        others = [source for at in draft[1:] for source in pool.places[at]]
+        assert others
+        assert all(source % PARTS != part for source in others)
+
+
+def test_few_sources_are_not_parted():
+    pool = pool_of([[f"Word{i} is said."] for i in range(MANY - 1)])
+    assert partial_covers(Concepts.of(pool), pool.costs(Budget(9)), Budget(9)) == []
 
 
 def test_the_known_is_not_said_again():
