@@ -21,6 +21,7 @@ from .words import Terms
 __all__ = ["Concepts", "leading"]
 
 FOCUS = 3  # power of a concept's relevance to the query: at 1 what everybody reports drowns what was asked
+KNOWN = 4  # how many sources a known document that uses a concept outweighs
 PRIOR = 2, 0.9  # sources, and how often their first sentence is nearer to the others: what is expected of news
 
 
@@ -42,7 +43,7 @@ class Concepts:
 
         A source that first uses a concept in its sentence of position p votes (1 + p) ** -(lead * leading(pool)) for
         it. A bigram's votes count for 1 and a single word's for `unigrams`; with a query they count for as much less
-        as the concept's sentences are off it, and down to half where the known documents use it.
+        as the concept's sentences are off it, and down to a fifth where the known documents use it.
         """
         base = len((pool.told or pool.terms).vocabulary)
         rows, uses = _uses(pool.terms, base)
@@ -54,7 +55,7 @@ class Concepts:
         factors *= ((pool.weights @ held) / np.maximum(held.sum(axis=0), 1)) ** FOCUS
         if pool.told is not None:
             sources = len(frozenset().union(*pool.places))
-            factors *= sources / (sources + _told(codes, pool.told, base))
+            factors *= sources / (sources + KNOWN * _told(codes, pool.told, base))
         return cls(held, _votes(held, pool, lead * leading(pool) if lead else 0), factors)
 
     @cached_property
