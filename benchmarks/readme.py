@@ -12,7 +12,7 @@ from summarize.methods import DEFAULT
 
 from .datasets import folder_of
 from .plan import ABLATION, PUBLISHED, TEAMS
-from .report.columns import interval, percent
+from .report.columns import interval, percent, versus_headings, versus_of
 from .report.markdown import cell, markdown, table
 from .results import Comparison, Row
 
@@ -92,15 +92,15 @@ def _ablation(comparisons: Sequence[Comparison]) -> list[str]:
                 cells.append(f"{percent(row.headline.mean)} [{interval(*row.headline[1:])}]")
             else:
                 ends = interval(-pair.high, -pair.low, sign="+")
-                cells.append(f"{-100 * pair.difference:+.2f} [{ends}]{_MARKS[pair.verdict]}")
+                cells.append(f"{-100 * pair.difference:+z.2f} [{ends}]{_MARKS[pair.verdict]}")
         lines.append((name, cells))
     return [
         "### What each ingredient adds",
         f"`{DEFAULT}` with a part switched off: ROUGE-2 × 100 of the default, and how far each variant is from it, on "
         f"every topic [95%, paired bootstrap]. {_TELLS}",
-        table(["what is left", *(each.dataset.name for each in comparisons)], lines),
+        table(["what is left", *(_short(each.dataset.name) for each in comparisons)], lines),
         _topics(comparisons),
-        *_folded(comparisons),
+        *_folded(comparisons, verdicts=True),
     ]
 
 
@@ -141,7 +141,7 @@ def _looks(comparisons: Sequence[Comparison], peers: Sequence[Comparison]) -> li
             if row is not None:
                 values = [(form, row.measures[measure]) for _, measure, form in shown]
                 cells = [_MISSING if value is None else form.format(value) for form, value in values]
-                lines.append((each.dataset.name, [cell(name), *cells]))
+                lines.append((_short(each.dataset.name), [cell(name), *cells]))
     return [
         "### What the summaries look like",
         "Means over the topics: share of the budget used, share of sentences that open with what only a "
@@ -173,23 +173,34 @@ def _overview(comparisons: Sequence[Comparison], *, intervals: bool = False) -> 
     order = sorted(ranks, key=lambda name: (sum(ranks[name]) / len(ranks[name]), name))
     lines = [(name, [cells[name].get(column, _MISSING) for column in columns]) for name in order]
     counts = [" · ".join(str(verdicts[column].count(verdict)) for verdict in _MARKS) for column in columns]
-    return table(columns, [*lines, (f"{DEFAULT} is above · below · not told apart", counts)])
+    return table(list(map(_short, columns)), [*lines, (f"{DEFAULT} is above · below · not told apart", counts)])
 
 
 def _topics(comparisons: Sequence[Comparison]) -> str:
     """How many topics were measured, and what else a reader must know."""
     counts = {each.dataset.name: f"{len(each.dataset.cases)} of {len(each.dataset.ids)}" for each in comparisons}
-    return "Topics: " + ", ".join(f"{cell(name)} {count}" for name, count in counts.items()) + "."
+    return "Topics: " + ", ".join(f"{cell(_short(name))} {count}" for name, count in counts.items()) + "."
 
 
-def _folded(comparisons: Sequence[Comparison]) -> list[str]:
-    names = dict.fromkeys(each.dataset.name for each in comparisons)
-    return [
-        f"<details>\n<summary>{cell(name)} in full</summary>\n\n"
-        + markdown([each for each in comparisons if each.dataset.name == name], level=4)
-        + "\n</details>"
-        for name in names
-    ]
+def _folded(comparisons: Sequence[Comparison], *, verdicts: bool = False) -> list[str]:
+    """Everything of each data set, or the verdicts alone, to be opened by those who want it."""
+    found = []
+    for name in dict.fromkeys(each.dataset.name for each in comparisons):
+        same = [each for each in comparisons if each.dataset.name == name]
+        told = (
+            [table(versus_headings(each), versus_of(each)) for each in same] if verdicts else [markdown(same, level=4)]
+        )
+        found.append(
+            "\n\n".join(
+                [f"<details>\n<summary>{cell(name)} in full</summary>", *(each.strip() for each in told), "</details>"]
+            )
+        )
+    return found
+
+
+def _short(name: str) -> str:
+    """The name of a data set without its protocol, for the heading of a column."""
+    return name.partition("@")[0]
 
 
 def _row(comparison: Comparison, name: str) -> Row | None:
@@ -197,7 +208,7 @@ def _row(comparison: Comparison, name: str) -> Row | None:
 
 
 def _language(comparison: Comparison) -> str:
-    return comparison.dataset.name.partition("@")[0].rpartition("-")[2].capitalize()
+    return _short(comparison.dataset.name).rpartition("-")[2].capitalize()
 
 
 def _three(comparison: Comparison, name: str) -> str:

@@ -46,10 +46,10 @@ def percent(value: float) -> str:
 def interval(low: float, high: float, *, sign: str = "") -> str:
     """Return the two ends of an interval, of a difference with their signs.
 
-    >>> interval(0.081, 0.1), interval(-0.004, 0.01, sign="+")
-    ('8.10–10.00', '-0.40 to +1.00')
+    >>> interval(0.081, 0.1), interval(-0.004, -0.0, sign="+")
+    ('8.10–10.00', '-0.40 to +0.00')
     """
-    return f"{100 * low:{sign}.2f}{' to ' if sign else '–'}{100 * high:{sign}.2f}"
+    return f"{100 * low:{sign}z.2f}{' to ' if sign else '–'}{100 * high:{sign}z.2f}"
 
 
 def scores_of(row: Row, letters: str | None) -> list[str]:
@@ -89,7 +89,7 @@ def versus_of(comparison: Comparison) -> list[tuple[str, list[str]]]:
         cells = [_MISSING] * 5
         if pair is not None:
             cells = [
-                f"{100 * pair.difference:+.2f}",
+                f"{100 * pair.difference:+z.2f}",
                 interval(pair.low, pair.high, sign="+"),
                 f"{pair.p_holm:.4f}",
                 f"{pair.wins}–{pair.ties}–{pair.losses}",

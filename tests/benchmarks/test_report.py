@@ -149,7 +149,7 @@ def test_the_readme_is_made_anew_between_its_marks(tmp_path):
     assert new.count("<details>") == new.count("</details>") == 4
     pair, (lead,) = found.versus["lexrank"], [row for row in found.rows if row.name == "lead"]
     ablated = next(line for line in new.splitlines() if line.startswith("| lexrank | a draft by itself |"))
-    assert f"{-100 * pair.difference:+.2f} [{-100 * pair.high:+.2f} to {-100 * pair.low:+.2f}]" in ablated
+    assert f"{-100 * pair.difference:+z.2f} [{-100 * pair.high:+z.2f} to {-100 * pair.low:+z.2f}]" in ablated
     assert f"| tiny | lead | {lead.measures['used']:.0%} | {lead.measures['dangling']:.1%} |" in new
     with pytest.raises(SummarizeError, match="expected the lines"):
         readme.rewritten("# Nothing", "x")
