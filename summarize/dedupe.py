@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from .near import Integers, binary, near_pairs
+from .near import Integers, binary, near_pairs, pairs_of_few
 from .words import Terms, words
 
 __all__ = ["document_leaders", "same_statement", "sentence_leaders"]
 
+FEW = 100  # texts up to which all are compared with all
 SHINGLE = 5  # words; Broder (1997) and after: long enough that two independent texts share few
 
 
@@ -35,7 +36,7 @@ def document_leaders(terms: Terms, *, containment: float = 0.6) -> Integers:
     def enough(left: Integers, right: Integers) -> NDArray[np.float64]:
         return np.asarray(containment * np.minimum(left, right))
 
-    return _leaders(exact, held, held, enough, lambda left, right: True)
+    return _leaders(exact, held, lambda: held, enough, lambda left, right: True)
 
 
 def sentence_leaders(texts: Sequence[str], terms: Terms, *, jaccard: float = 0.7) -> Integers:
@@ -45,7 +46,7 @@ def sentence_leaders(texts: Sequence[str], terms: Terms, *, jaccard: float = 0.7
     difference of fact. Candidates come from prefix filtering (Bayardo et al. 2007, "Scaling up all pairs similarity
     search"): sets that overlap so much share one of their rarest stems.
     """
-    held = _rarest_first(binary(terms.rows, terms.ids, (len(terms), len(terms.vocabulary))))
+    held = binary(terms.rows, terms.ids, (len(terms), len(terms.vocabulary)))
 
     def enough(left: Integers, right: Integers) -> NDArray[np.float64]:
         return np.asarray(jaccard / (1 + jaccard) * (left + right))
@@ -53,7 +54,10 @@ def sentence_leaders(texts: Sequence[str], terms: Terms, *, jaccard: float = 0.7
     def same(left: int, right: int) -> bool:
         return same_statement(texts[left], texts[right])
 
-    return _leaders([" ".join(words(text)) for text in texts], held, _prefixes(held, jaccard), enough, same)
+    def features() -> csr_array[np.float64]:
+        return _prefixes(_rarest_first(held), jaccard)
+
+    return _leaders([" ".join(words(text)) for text in texts], held, features, enough, same)
 
 
 def same_statement(left: str, right: str) -> bool:
@@ -123,18 +127,24 @@ def _prefixes(held: csr_array[np.float64], jaccard: float) -> csr_array[np.float
 def _leaders(
     exact: Sequence[Hashable],
     held: csr_array[np.float64],
-    features: csr_array[np.float64],
+    features: Callable[[], csr_array[np.float64]],
     enough: Callable[[Integers, Integers], NDArray[np.float64]],
     same: Callable[[int, int], bool],
 ) -> Integers:
     """Return the leader of each text, where texts of one `exact` form are alike and those that pass `same` may be."""
     first: dict[Hashable, int] = {}
     originals = [first.setdefault(form, text) for text, form in enumerate(exact)]
-    originals = [text if held.indptr[text] == held.indptr[text + 1] else found for text, found in enumerate(originals)]
+    sizes = np.diff(held.indptr).tolist()
+    originals = [found if size else text for text, (found, size) in enumerate(zip(originals, sizes, strict=True))]
     distinct = np.array([text for text, found in enumerate(originals) if text == found], dtype=np.int64)
     leaders = list(range(len(exact)))
     leads = np.ones(len(distinct), dtype=np.bool_)
-    for left, right in near_pairs(csr_array(held[distinct]), csr_array(features[distinct]), enough, leads):
+    own = held if len(distinct) == len(exact) else csr_array(held[distinct])
+    if len(distinct) <= FEW:
+        pairs = pairs_of_few(own, enough)
+    else:
+        pairs = near_pairs(own, csr_array(features()[distinct]), enough, leads)
+    for left, right in pairs:
         one, two = int(distinct[left]), int(distinct[right])
         if leads[left] and leads[right] and same(one, two):
             leaders[two], leads[right] = one, False

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-__all__ = ["Integers", "Marks", "binary", "near_pairs"]
+from .words import counted
+
+__all__ = ["Integers", "Marks", "binary", "near_pairs", "pairs_of_few"]
 
 POSTINGS = 200  # texts that a feature leads to, the first ones: what is in more tells nothing, and makes work quadratic
 ENTRIES = 2**23  # features of pairs compared together
@@ -21,10 +23,23 @@ Integers: TypeAlias = NDArray[np.int64]
 
 def binary(rows: Integers, columns: Integers, shape: tuple[int, int]) -> csr_array[np.float64]:
     """Which features each text has: (n, features) of 0 and 1, the columns of a row in order."""
-    matrix = csr_array((np.ones(len(rows)), (rows.astype(np.int32), columns.astype(np.int32))), shape=shape)
-    matrix.sum_duplicates()
+    matrix = counted(rows, columns, shape)
     matrix.data[:] = 1
     return matrix
+
+
+def pairs_of_few(
+    held: csr_array[np.float64], enough: Callable[[Integers, Integers], NDArray[np.float64]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that `near_pairs` does, from one product of all rows: the quickest way where they are few."""
+    sizes = np.diff(held.indptr).astype(np.int64)
+    product = csr_array(held @ held.T)
+    right = np.repeat(np.arange(len(sizes)), np.diff(product.indptr))
+    earlier = product.indices < right
+    left, right, shared = product.indices[earlier], right[earlier], product.data[earlier]
+    near = np.flatnonzero(shared >= enough(sizes[left], sizes[right]) - 1e-9)
+    near = near[np.lexsort((left[near], right[near]))]
+    yield from zip(left[near].tolist(), right[near].tolist(), strict=True)
 
 
 def near_pairs(

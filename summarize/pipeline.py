@@ -21,7 +21,6 @@ from .registry import EMBEDDERS, RANKERS, SELECTORS
 from .roles import Choice, Embedder, Ranker, Scores, Selector, TermEmbedder
 from .selectors.greedy import Greedy
 from .summary import Pick, Summary
-from .words import count_words
 
 __all__ = ["Pipeline"]
 
@@ -69,7 +68,7 @@ class Pipeline:
         a component breaks its contract.
         """
         pool = gather(topic, self.embedder, splitter=self.splitter, stemmer=self.stemmer)
-        resolved = budget.resolve(sum(count_words(sentence.text) for sentence in pool.sentences))
+        resolved = budget.resolve(int(pool.lengths.sum()))
         pool = _with_room(pool, resolved)
         scores = self._scores(pool)
         choice, unbalanced = self._choice(pool, scores, resolved)

@@ -14,7 +14,7 @@ from scipy.sparse import csr_array, issparse, vstack
 from .budget import Budget
 from .document import Sentence, Topic
 from .roles import Embedder, Matrix, Scores, TermEmbedder
-from .words import Terms
+from .words import Terms, count_words
 
 __all__ = ["Pool", "cosines", "normalised"]
 
@@ -117,9 +117,17 @@ class Pool:
 
     def costs(self, budget: Budget) -> NDArray[np.float64]:
         """What printing each sentence costs: (n,); infinite where it is not eligible."""
-        costs = budget.costs([sentence.text for sentence in self.sentences]).astype(np.float64)
-        costs[~self.eligible] = np.inf
-        return costs
+        return np.where(self.eligible, self._costs(budget), np.inf)
+
+    def _costs(self, budget: Budget) -> NDArray[np.float64]:
+        if budget.unit == "words":
+            return self.lengths.astype(np.float64)
+        return budget.costs([sentence.text for sentence in self.sentences]).astype(np.float64)
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """The words of each sentence: (n,)."""
+        return np.array([count_words(sentence.text) for sentence in self.sentences], dtype=np.int64)
 
     @cached_property
     def sources(self) -> NDArray[np.int64]:
@@ -139,7 +147,12 @@ class Pool:
 
     def similar(self, index: int) -> Scores:
         """Return the cosine of every sentence to sentence `index`: (n,)."""
-        return cosines(self.vectors, self.vectors[[index]]).ravel()
+        vectors = self.vectors
+        if isinstance(vectors, np.ndarray):
+            return cosines(vectors, vectors[[index]]).ravel()
+        entries = slice(vectors.indptr[index], vectors.indptr[index + 1])
+        one = np.bincount(vectors.indices[entries], vectors.data[entries], vectors.shape[1])
+        return np.asarray(vectors @ one)
 
     @cached_property
     def _information(self) -> tuple[csr_array[np.float64], Scores]:
@@ -242,8 +255,13 @@ def normalised(matrix: Matrix) -> Matrix:
     """Return the matrix with rows of unit length; zero rows stay zero."""
     if issparse(matrix):
         sparse = csr_array(matrix, dtype=np.float64)
-        norms = np.sqrt(sparse.multiply(sparse).sum(axis=1))
-        lengths = np.repeat(np.where(norms > 0, norms, 1), np.diff(sparse.indptr))
+        if not sparse.has_canonical_format:
+            sparse = sparse.copy()
+            sparse.sum_duplicates()
+        sizes = np.diff(sparse.indptr)
+        filled = sizes > 0
+        norms = np.sqrt(np.add.reduceat(sparse.data**2, sparse.indptr[:-1][filled])) if filled.any() else np.zeros(0)
+        lengths = np.repeat(np.where(norms > 0, norms, 1), sizes[filled])
         return csr_array((sparse.data / lengths, sparse.indices, sparse.indptr), shape=sparse.shape)
     dense = np.asarray(matrix, dtype=np.float64)
     norms = np.linalg.norm(dense, axis=1, keepdims=True)

@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 
 from .stem import stem
 
-__all__ = ["Terms", "analyze", "count_words", "stop_words", "words"]
+__all__ = ["Terms", "analyze", "count_words", "counted", "stop_words", "words"]
 
 _UNSPACED: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _UNSPACED_LETTER = regex.compile(rf"[{_UNSPACED}]")
@@ -53,6 +53,19 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(stopwordsiso.stopwords(language)) if stopwordsiso.has_lang(language) else frozenset()
 
 
+def counted(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]) -> csr_array[np.float64]:
+    """Return how often each (row, column) is given, as a sparse matrix with the columns of a row in order.
+
+    What SciPy does with coordinates, in one sort: a topic of three short articles is counted six times over, and each
+    of SciPy's steps checks all that the one before has made.
+    """
+    keys, counts = np.unique(rows * np.int64(shape[1]) + columns, return_counts=True)
+    rows, columns = np.divmod(keys, max(shape[1], 1))
+    starts = np.zeros(shape[0] + 1, dtype=np.int32)
+    np.cumsum(np.bincount(rows, minlength=shape[0]), out=starts[1:])
+    return csr_array((counts.astype(np.float64), columns.astype(np.int32), starts), shape=shape)
+
+
 @dataclass(frozen=True, eq=False)
 class Terms:
     """The stems of n texts over one vocabulary of v.
@@ -77,13 +90,7 @@ class Terms:
     @cached_property
     def counts(self) -> csr_array[np.float64]:
         """How often each text uses each content word: (n, v)."""
-        kept = self.content
-        matrix = csr_array(
-            (np.ones(int(kept.sum())), (self.rows[kept].astype(np.int32), self.ids[kept].astype(np.int32))),
-            shape=(len(self), len(self.vocabulary)),
-        )
-        matrix.sum_duplicates()
-        return matrix
+        return counted(self.rows[self.content], self.ids[self.content], (len(self), len(self.vocabulary)))
 
     def head(self, count: int) -> Terms:
         """Return the terms of the first `count` texts, over their own vocabulary alone."""

@@ -1,6 +1,7 @@
 """Copies: of sentences and of documents."""
 
 import itertools
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given, settings
@@ -47,9 +48,11 @@ def test_deduplicating_twice_changes_nothing(texts: list[str]) -> None:
     assert leaders([texts[index] for index in kept]) == list(range(len(kept)))
 
 
-@given(sentences, st.sampled_from([0.5, 0.7, 0.9]))
-@settings(max_examples=200)
-def test_the_index_misses_nothing_that_comparing_all_pairs_finds(texts: list[str], jaccard: float) -> None:
+@given(sentences, st.sampled_from([0.5, 0.7, 0.9]), st.sampled_from([0, 100]))
+@settings(max_examples=300)
+def test_the_index_and_the_product_miss_nothing_that_comparing_all_pairs_finds(
+    texts: list[str], jaccard: float, few: int
+) -> None:
     sets = [frozenset(text.split()) for text in texts]  # no word here is stemmed onto another
     expected: list[int] = []
     for index, found in enumerate(sets):
@@ -62,7 +65,8 @@ def test_the_index_misses_nothing_that_comparing_all_pairs_finds(texts: list[str
         )
         exact = next((expected[other] for other in range(index) if texts[other] == texts[index]), None)
         expected.append(exact if exact is not None else next(near, index))
-    assert leaders(texts, jaccard=jaccard) == expected
+    with patch("summarize.dedupe.FEW", few):
+        assert leaders(texts, jaccard=jaccard) == expected
 
 
 @given(st.lists(st.lists(st.integers(0, 400), max_size=60), min_size=2, max_size=12))

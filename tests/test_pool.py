@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from scipy.sparse import issparse
+from scipy.sparse import csr_array, issparse
 
 import summarize.pool
 from summarize.embedders.svd import Svd
+from summarize.pool import normalised
 from summarize.rankers.lexrank import LexRank
 from tests.pools import NEWS, dense, overlaps, pool_of, synthetic
 
@@ -23,6 +24,23 @@ def test_overlaps_are_those_of_each_pair(pool):
     np.testing.assert_allclose(pool.overlaps(some), overlaps(pool)[np.ix_(some, some)], atol=1e-12)
     each = np.array([pool.overlap(index)[some] for index in some.tolist()])
     np.testing.assert_allclose(pool.overlaps(some), each, rtol=0 if issparse(pool.vectors) else 1e-12)
+
+
+@pytest.mark.parametrize("pool", POOLS.values(), ids=POOLS)
+def test_similar_are_the_cosines_of_one_sentence(pool):
+    vectors = dense(pool.vectors)
+    for index in (0, len(pool) - 1):
+        np.testing.assert_allclose(pool.similar(index), vectors @ vectors[index], atol=1e-12)
+
+
+def test_rows_become_unit_vectors_however_they_are_stored():
+    plain = np.array([[3.0, 0.0, 4.0], [0.0, 0.0, 0.0], [0.0, 2.0, 0.0]])
+    scattered = csr_array(([1.0, 4.0, 2.0, 2.0], [2, 2, 0, 1], [0, 0, 3, 4]), shape=(3, 3))  # twice in one place
+    expected = [[0.6, 0, 0.8], [0, 0, 0], [0, 1, 0]]
+    np.testing.assert_allclose(normalised(plain), expected)
+    np.testing.assert_allclose(normalised(csr_array(plain)).toarray(), expected)
+    np.testing.assert_allclose(normalised(scattered).toarray(), [[0, 0, 0], [2 / 29**0.5, 0, 5 / 29**0.5], [0, 1, 0]])
+    assert scattered.nnz == 4  # as it was given
 
 
 @pytest.mark.parametrize("minimum", [0.0, 0.1, 0.5])

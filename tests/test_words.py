@@ -2,9 +2,12 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.sparse import csr_array
 
 from summarize.stem import STEMMERS, stem
-from summarize.words import analyze, count_words, stop_words, words
+from summarize.words import analyze, count_words, counted, stop_words, words
 
 
 @pytest.mark.parametrize(
@@ -67,3 +70,13 @@ def test_terms_keep_order_and_mark_stop_words() -> None:
     assert len(second) == 1
     assert np.array_equal(second.ids, terms.ids[terms.starts[1] :])
     assert len(terms.select([])) == 0
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 6)), max_size=40))
+def test_counted_is_what_scipy_makes_of_coordinates(places: list[tuple[int, int]]) -> None:
+    rows, columns = np.array(places, dtype=np.int64).reshape(-1, 2).T
+    expected = csr_array((np.ones(len(rows)), (rows, columns)), shape=(5, 7))
+    found = counted(rows, columns, (5, 7))
+    assert found.has_canonical_format
+    assert np.array_equal(found.toarray(), expected.toarray())
+    assert counted(rows[:0], columns[:0], (2, 0)).shape == (2, 0)
