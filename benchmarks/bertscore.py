@@ -54,5 +54,5 @@ def _tokens(text: str) -> NDArray[np.float64]:
 
 @lru_cache(maxsize=1)
 def _model() -> Encoder:
-    model, tokenizer = (minilm._verified(*place) for place in (minilm._MODEL, minilm._TOKENIZER))
+    model, tokenizer = minilm._MODEL.path(), minilm._TOKENIZER.path()
     return Encoder(model, tokenizer, "mean", _TOKENS, 1)

@@ -191,6 +191,16 @@ def command(
     stemmer: Annotated[
         str, typer.Option("--stemmer", help="What counts as one word: snowball, nltk-snowball, porter or none.")
     ] = "snowball",
+    cache: Annotated[
+        str,
+        typer.Option(
+            "--cache",
+            metavar="FOLDER",
+            envvar="SUMMARIZE_CACHE",
+            help="Keep the vectors of slow embedders in this folder, and find them there the next time.",
+            show_default="nothing is kept",
+        ),
+    ] = "",
     strict: Annotated[
         bool, typer.Option("--strict", help="Fail if any file cannot be read, instead of going on without it.")
     ] = False,
@@ -203,6 +213,8 @@ def command(
     ] = False,
 ) -> None:
     """Read the options, make the one library call, print."""
+    if cache:
+        os.environ["SUMMARIZE_CACHE"] = cache  # for this process and those that it starts
     if each:
         _one_thread()  # before numpy is imported
     elif resume or engine or jobs:

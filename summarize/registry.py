@@ -173,6 +173,7 @@ EMBEDDERS: Final = Registry(
         "minilm": "summarize.embedders.minilm:MiniLm",
         "onnx": "summarize.embedders.onnx:Onnx",
         "sentence-transformers": "summarize.embedders.sentence_transformers:SentenceTransformers",
+        "wordllama": "summarize.embedders.wordllama:WordLlama",
     },
 )
 ROLES: Final = {registry.role: registry for registry in (RANKERS, SELECTORS, EMBEDDERS)}

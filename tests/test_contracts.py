@@ -25,8 +25,8 @@ def models(tmp_path: Path) -> dict[str, str]:
         folder = Path(spec.submodule_search_locations[0], "model").as_posix()
         found["sentence-transformers"] = f'sentence-transformers(path="{folder}")'
     if all(importlib.util.find_spec(package) for package in minilm.MiniLm.packages):
-        shutil.copy(minilm._verified(*minilm._MODEL), tmp_path / "model.onnx")
-        shutil.copy(minilm._verified(*minilm._TOKENIZER), tmp_path / "tokenizer.json")
+        shutil.copy(minilm._MODEL.path(), tmp_path / "model.onnx")
+        shutil.copy(minilm._TOKENIZER.path(), tmp_path / "tokenizer.json")
         found["onnx"] = f'onnx(path="{tmp_path.as_posix()}")'
     return found
 

