@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Hashable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from .words import Terms, words
 __all__ = ["document_leaders", "same_statement", "sentence_leaders"]
 
 FEW = 100  # texts up to which all are compared with all
+RECENT = 1000  # texts whose words are remembered, since one is compared with many
 SHINGLE = 5  # words; Broder (1997) and after: long enough that two independent texts share few
 
 
@@ -51,13 +53,20 @@ def sentence_leaders(texts: Sequence[str], terms: Terms, *, jaccard: float = 0.7
     def enough(left: Integers, right: Integers) -> NDArray[np.float64]:
         return np.asarray(jaccard / (1 + jaccard) * (left + right))
 
+    said = lru_cache(RECENT)(_said)
+
     def same(left: int, right: int) -> bool:
-        return same_statement(texts[left], texts[right])
+        return _agree(said(texts[left]), said(texts[right]))
+
+    def facts() -> Integers:
+        known: dict[frozenset[str], int] = {}
+        found = (frozenset(word for word in set(words(text)) if _is_fact(word)) for text in texts)
+        return np.array([known.setdefault(each, len(known)) for each in found], dtype=np.int64)
 
     def features() -> csr_array[np.float64]:
         return _prefixes(_rarest_first(held), jaccard)
 
-    return _leaders([" ".join(words(text)) for text in texts], held, features, enough, same)
+    return _leaders([" ".join(words(text)) for text in texts], held, features, enough, same, facts)
 
 
 def same_statement(left: str, right: str) -> bool:
@@ -70,14 +79,29 @@ def same_statement(left: str, right: str) -> bool:
     >>> same_statement("Mr Najeeb leads the team.", "Mr Najib leads the team.")
     True
     """
-    one, two = set(words(left)), set(words(right))
-    for word in one ^ two:
-        if word[0].isdigit() or word[-1].isdigit() or word in _negations():
-            return False
-    only_left, only_right = _names(left) - two, _names(right) - one
+    return _agree(_said(left), _said(right))
+
+
+Said: TypeAlias = tuple[frozenset[str], frozenset[str]]  # the words of a text, and the names among them
+
+
+def _said(text: str) -> Said:
+    return frozenset(words(text)), frozenset(_names(text))
+
+
+def _agree(left: Said, right: Said) -> bool:
+    """Tell whether two texts, by their words and names, hold the same facts."""
+    if any(map(_is_fact, left[0] ^ right[0])):
+        return False
+    only_left, only_right = left[1] - right[0], right[1] - left[0]
     if not (only_left and only_right):
         return True
     return all(difflib.get_close_matches(name, only_right, n=1, cutoff=0.7) for name in only_left)
+
+
+def _is_fact(word: str) -> bool:
+    """Tell whether a word alone makes another statement: a number or a negation."""
+    return word[0].isdigit() or word[-1].isdigit() or word in _negations()
 
 
 def _names(text: str) -> set[str]:
@@ -130,8 +154,12 @@ def _leaders(
     features: Callable[[], csr_array[np.float64]],
     enough: Callable[[Integers, Integers], NDArray[np.float64]],
     same: Callable[[int, int], bool],
+    kinds: Callable[[], Integers] | None = None,
 ) -> Integers:
-    """Return the leader of each text, where texts of one `exact` form are alike and those that pass `same` may be."""
+    """Return the leader of each text, where texts of one `exact` form are alike and those that pass `same` may be.
+
+    `kinds` gives each text a number; texts of different ones would not pass `same`, and are told apart at once.
+    """
     first: dict[Hashable, int] = {}
     originals = [first.setdefault(form, text) for text, form in enumerate(exact)]
     sizes = np.diff(held.indptr).tolist()
@@ -143,7 +171,8 @@ def _leaders(
     if len(distinct) <= FEW:
         pairs = pairs_of_few(own, enough)
     else:
-        pairs = near_pairs(own, csr_array(features()[distinct]), enough, leads)
+        kind = np.zeros(len(distinct), dtype=np.int64) if kinds is None else kinds()[distinct]
+        pairs = near_pairs(own, csr_array(features()[distinct]), enough, leads, kind)
     for left, right in pairs:
         one, two = int(distinct[left]), int(distinct[right])
         if leads[left] and leads[right] and same(one, two):

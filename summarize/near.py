@@ -47,8 +47,9 @@ def near_pairs(
     features: csr_array[np.float64],
     enough: Callable[[Integers, Integers], NDArray[np.float64]],
     leads: NDArray[np.bool_],
+    kinds: Integers,
 ) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of rows, the earlier first, that share `enough`, by the later one and then by the earlier.
+    """Yield the pairs of rows of one kind, the earlier first, that share `enough`, by the later and then the earlier.
 
     Rows that do not lead any more, as who is given the pairs notes in `leads`, may be passed over.
     """
@@ -64,7 +65,7 @@ def near_pairs(
         found = csr_array(features[start:end] @ index)
         right = np.repeat(np.arange(start, end), np.diff(found.indptr))
         left = found.indices.astype(np.int64)
-        hopeful = np.flatnonzero((left < right) & leads[left])
+        hopeful = np.flatnonzero((left < right) & leads[left] & (kinds[left] == kinds[right]))
         left, right, shared = left[hopeful], right[hopeful], found.data[hopeful]
         needed = enough(sizes[left], sizes[right]) - 1e-9
         possible = (shared + hidden[left] + unasked[right] >= needed) & (marks.at_most(left, right) >= needed)
