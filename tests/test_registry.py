@@ -89,10 +89,10 @@ def test_a_named_method_with_parameters_it_cannot_have() -> None:
 def test_the_default_is_a_method_and_is_the_command_lines() -> None:
     import inspect
 
-    from summarize.cli import run
+    from summarize.cli import command
 
     assert DEFAULT in method_names()
-    assert inspect.signature(run).parameters["method"].default == DEFAULT
+    assert inspect.signature(command).parameters["method"].default == DEFAULT
 
 
 def test_every_component_of_the_tables_exists() -> None:
