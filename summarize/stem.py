@@ -71,4 +71,4 @@ def stem(found: list[str], language: str, stemmer: str = "snowball") -> list[str
     (['talk', 'resum'], ['talks'])
     """
     word = _word(language, stemmer)
-    return found if word is None else [word(form) for form in found]
+    return found if word is None else list(map(word, found))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from itertools import count
 from typing import Final
 
 import numpy as np
@@ -109,19 +112,18 @@ class Terms:
 
 def analyze(texts: Sequence[str], languages: Sequence[str], *, stemmer: str = "snowball") -> Terms:
     """Return the stems of `texts`, each in its own language (ISO 639-1), by a stemmer of STEMMERS."""
-    vocabulary: dict[str, int] = {}
-    ids: list[int] = []
-    content: list[bool] = []
+    vocabulary: defaultdict[str, int] = defaultdict(count().__next__)
+    ids = array("q")
+    stopped = bytearray()
     starts = [0]
     for text, language in zip(texts, languages, strict=True):
         found = words(text)
-        stops = stop_words(language)
-        content.extend(word not in stops for word in found)
-        ids.extend(vocabulary.setdefault(term, len(vocabulary)) for term in stem(found, language, stemmer))
+        stopped.extend(map(stop_words(language).__contains__, found))
+        ids.extend(map(vocabulary.__getitem__, stem(found, language, stemmer)))
         starts.append(len(ids))
     return Terms(
         tuple(vocabulary),
-        np.array(ids, dtype=np.int64),
+        np.frombuffer(ids, dtype=np.int64),
         np.array(starts, dtype=np.int64),
-        np.array(content, dtype=np.bool_),
+        ~np.frombuffer(stopped, dtype=np.bool_),
     )
