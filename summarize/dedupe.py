@@ -19,7 +19,7 @@ from scipy.sparse import csr_array
 from .near import Integers, binary, near_pairs, pairs_of_few
 from .words import Terms, words
 
-__all__ = ["document_leaders", "same_statement", "sentence_leaders"]
+__all__ = ["document_leaders", "negated", "same_statement", "sentence_leaders"]
 
 FEW = 100  # texts up to which all are compared with all
 RECENT = 1000  # texts whose words are remembered, since one is compared with many
@@ -102,6 +102,15 @@ def _agree(left: Said, right: Said) -> bool:
 def _is_fact(word: str) -> bool:
     """Tell whether a word alone makes another statement: a number or a negation."""
     return word[0].isdigit() or word[-1].isdigit() or word in _negations()
+
+
+def negated(text: str) -> bool:
+    """Return whether a sentence holds a negation.
+
+    >>> negated("Nobody was killed."), negated("Two were killed.")
+    (True, False)
+    """
+    return not _negations().isdisjoint(words(text))
 
 
 def _names(text: str) -> set[str]:

@@ -11,9 +11,11 @@ import numpy as np
 from . import __version__
 from .balance import balanced, percent
 from .budget import Budget
+from .conflicts import conflicts
 from .document import Topic
 from .embedders.tfidf import TfIdf
 from .errors import BudgetError, PluginError
+from .evidence import Evidence
 from .gather import gather
 from .order import ordered
 from .pool import Pool
@@ -21,6 +23,7 @@ from .registry import EMBEDDERS, RANKERS, SELECTORS
 from .roles import Choice, Embedder, Ranker, Scores, Selector, TermEmbedder
 from .selectors.greedy import Greedy
 from .summary import Pick, Summary
+from .support import support
 
 __all__ = ["Pipeline"]
 
@@ -73,6 +76,7 @@ class Pipeline:
         scores = self._scores(pool)
         choice, unbalanced = self._choice(pool, scores, resolved)
         origins = {source: pool.sentences[index].document.id for index, source in reversed([*enumerate(pool.sources)])}
+        order = ordered(choice, pool)
         picks = tuple(
             Pick(
                 pool.sentences[index],
@@ -81,13 +85,23 @@ class Pipeline:
                 int(pool.support[index]),
                 origins[pool.sources[index]],
             )
-            for index in ordered(choice, pool)
+            for index in order
         )
         unheard = "the query matches nothing" if pool.relevance is not None and not pool.relevance.any() else ""
         remarks = tuple(filter(None, (unbalanced, unheard)))
         signature = self.signature(budget, topic, getattr(choice, "note", ""), *remarks)
         spent = resolved.spent([pick.text for pick in picks])
-        return Summary(topic, picks, spent, resolved, signature, remarks=remarks)
+        evidence = Evidence(pool, order)
+        return Summary(
+            topic,
+            picks,
+            spent,
+            resolved,
+            signature,
+            remarks=remarks,
+            support=support(evidence),
+            conflicts=conflicts(evidence),
+        )
 
     def _choice(self, pool: Pool, scores: Scores, budget: Budget) -> tuple[Sequence[int], str]:
         def select(left: Pool) -> Sequence[int]:

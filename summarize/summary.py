@@ -9,6 +9,7 @@ from functools import cached_property
 from html import escape
 from typing import Any
 
+from .agreement import Conflict, Side, Support
 from .budget import Budget
 from .document import Document, Sentence, Skipped, Topic
 
@@ -58,7 +59,8 @@ class Summary:
     """Sentences of the sources, in reading order, within a budget.
 
     `signature` is the text that makes the summary again: method, budget, options and version. `spent` is in the unit
-    of `budget`. `remarks` are what a reader should know of it, a line each.
+    of `budget`. `remarks` are what a reader should know of it, a line each. `support` says of each pick which
+    independent sources say so, in whatever words; `conflicts` where sources differ.
     """
 
     topic: Topic
@@ -68,6 +70,8 @@ class Summary:
     signature: str
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[str, ...] = ()
+    support: tuple[Support, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -111,6 +115,24 @@ class Summary:
                 }
                 for pick in self.picks
             ],
+            "agreement": [
+                {
+                    "sources": list(support.sources),
+                    "of": support.total,
+                    "wordings": [_place(sentence) for sentence in support.wordings],
+                }
+                for support in self.support
+            ],
+            "conflicts": [
+                {
+                    "kind": conflict.kind,
+                    "nature": conflict.nature,
+                    "near": conflict.near,
+                    "left": _side(conflict.left),
+                    "right": _side(conflict.right),
+                }
+                for conflict in self.conflicts
+            ],
             "documents": [
                 {
                     "id": document.id,
@@ -151,6 +173,16 @@ def _row(pick: Pick) -> str:
         f"{escape(document.text[pick.start : pick.end])}</mark>{after} …</blockquote>"
         f"{f'<ul>{twins}</ul>' if twins else ''}</details></li>"
     )
+
+
+def _side(side: Side) -> dict[str, Any]:
+    published = side.sentence.document.published
+    return {
+        "value": side.value,
+        **_place(side.sentence),
+        "published": published.isoformat() if published else None,
+        "others": [_place(other) for other in side.others],
+    }
 
 
 def _place(sentence: Sentence) -> dict[str, Any]:

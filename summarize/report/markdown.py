@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..summary import Pick, Summary
+from .differing import about, side
 from .sources import place, said_by, shares
 
 __all__ = ["markdown"]
@@ -21,14 +22,25 @@ def markdown(summary: Summary, *, mark: str = "") -> str:
     body = " ".join(f"{_escaped(pick.text)}[^{mark}{number}]" for number, pick in numbered)
     notes = "\n".join(f"[^{mark}{number}]: {_note(pick, summary)}" for number, pick in numbered)
     parts = f"Shares: {_escaped(shares(summary))}"
+    differ = _conflicts(summary)
     footer = f"*{summary.spent} of {summary.budget} · {_escaped(summary.signature)}*"
-    return f"# {_escaped(summary.topic.id)}\n\n{body}\n\n{notes}\n\n{parts}\n\n{footer}\n"
+    return f"# {_escaped(summary.topic.id)}\n\n{body}\n\n{notes}\n\n{differ}{parts}\n\n{footer}\n"
 
 
 def _note(pick: Pick, summary: Summary) -> str:
     title = f"{_escaped(pick.document.title)}, " if pick.document.title else ""
     date = f"{pick.document.published.isoformat()}, " if pick.document.published else ""
     return f"{title}{date}{_escaped(place(pick))}; {said_by(pick, summary)}"
+
+
+def _conflicts(summary: Summary) -> str:
+    """A section with each conflict and both its sentences, or nothing."""
+    lines = []
+    for conflict in summary.conflicts:
+        lines.append(f"- **{_escaped(about(conflict))}**")
+        for given in (conflict.left, conflict.right):
+            lines.append(f"  - {_escaped(given.sentence.text)} — {_escaped(side(given))}")
+    return "\n".join(["## Where sources differ", "", *lines, "", ""]) if lines else ""
 
 
 def _escaped(text: str) -> str:

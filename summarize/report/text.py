@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 
 from ..summary import Summary
+from .differing import about, side
 from .printable import one_line, printable
 from .sources import place, said_by, shares
 
 __all__ = ["plain", "text"]
+
+SHOWN = 5  # conflicts, at most
 
 
 def plain(summary: Summary) -> str:
@@ -38,6 +41,14 @@ def text(summary: Summary, *, width: int | None = None, colour: bool = False) ->
         date = f"{pick.document.published.isoformat()}, " if pick.document.published else ""
         title = f"{one_line(pick.document.title)}, " if pick.document.title else ""
         lines.append(Text(f"  [{number}] {title}{date}{one_line(place(pick))}; {one_line(said_by(pick, summary))}"))
+    if summary.conflicts:
+        lines += [Text(), Text("Where sources differ", style="bold")]
+        for conflict in summary.conflicts[:SHOWN]:
+            sides = f"{side(conflict.left)} against {side(conflict.right)}"
+            lines.append(Text(f"  {one_line(about(conflict))}; {one_line(sides)}"))
+        if len(summary.conflicts) > SHOWN:
+            lines.append(Text(f"  and {len(summary.conflicts) - SHOWN} more; see --format markdown, html or json"))
+        lines.append(Text())
     lines.append(Text(one_line(f"Shares: {shares(summary)}")))
     lines += [Text(), Text(one_line(f"{summary.spent} of {summary.budget} · {summary.signature}"), style="dim")]
     for line in lines:

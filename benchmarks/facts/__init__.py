@@ -1,0 +1,1 @@
+"""How well conflicts between sources are found: precision and recall on labelled pairs of sentences."""

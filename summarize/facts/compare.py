@@ -1,0 +1,271 @@
+"""Two sentences held against each other: are they about one thing, and which of their values cannot both be true?"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeVar
+
+from .frame import Frame
+from .names import Name, same_name, within_reach
+from .numbers import Quantity
+
+__all__ = ["NEAR", "Difference", "differences", "nearness"]
+
+NEAR: Final = 0.5  # of the shorter sentence's weight, what both share once the values in question are masked
+CLOSE: Final = 0.5  # the same of the words around the two values
+CLOSEST: Final = 0.72  # where nothing but the words around tells that two names stand for one thing
+SERIES: Final = 0.2  # nearer are two sentences that give one thing the same number in a series
+AROUND: Final = 5  # content words before and after a value that are around it
+_SPANS: Final = frozenset(
+    f"{which} {span}" for which in ("last", "this", "next") for span in ("year", "month", "week", "season", "time")
+)
+FEWEST: Final = 2  # content words that must be shared
+
+
+class _Placed(Protocol):
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+    @property
+    def key(self) -> Hashable: ...
+
+
+V = TypeVar("V", bound=_Placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What two sentences state otherwise: `kind`, the value of each as printed, and their `order`.
+
+    `kind` is "number", "date", "weekday", "time", "place" or "name"; `order` is 1 where the right count is the
+    larger, -1 where the left one is, else 0; `near` is how far both are about one thing, 0 to 1.
+    """
+
+    kind: str
+    left: str
+    right: str
+    near: float
+    order: int = 0
+    left_key: Hashable = ""
+    right_key: Hashable = ""
+
+    @property
+    def keys(self) -> frozenset[Hashable]:
+        """Both values whichever way they are written: "12" and "Twelve" are one."""
+        return frozenset((self.left_key, self.right_key))
+
+
+Weights = Mapping[str, float]
+
+
+def nearness(left: Frame, right: Frame, weights: Weights = {}, hidden: Iterable[str] = ()) -> float:  # noqa: B006
+    """Return what share of the shorter one's weight both sentences share, 0 to 1, without the `hidden` stems."""
+    out = {"", *hidden}
+    return _shared(set(left.stems) - out, set(right.stems) - out, weights)
+
+
+def _shared(one: set[str], two: set[str], weights: Weights, fewest: int = FEWEST) -> float:
+    both = one & two
+    if len(both) < fewest:
+        return 0.0
+
+    def weigh(stems: set[str]) -> float:
+        return sum(weights.get(stem, 1.0) for stem in stems)
+
+    return weigh(both) / max(min(weigh(one), weigh(two)), 1e-9)
+
+
+def differences(left: Frame, right: Frame, text: tuple[str, str], weights: Weights = {}) -> list[Difference]:  # noqa: B006
+    """Return what two sentences on one thing state otherwise, by kind; nothing where they are on two things.
+
+    `text` is that of the two; `weights` how much each stem tells, 1 where it is not named.
+    """
+    if _apart(left, right):
+        return []
+    pair = _Pair(left, right, text, weights)
+    led = list(pair.roles())
+    if _contrast(left, right):
+        return led
+    numbers, days, clocks = list(pair.numbers()), list(pair.days()), list(pair.clocks())
+    if _of_two_times(left, right):
+        numbers = []
+    if days and not numbers and _all_else(left, right):
+        days = []
+    return [*led, *numbers, *days, *clocks, *pair.places(), *(() if led else pair.people())]
+
+
+def _apart(left: Frame, right: Frame) -> bool:
+    """Tell whether the two are on two of a series: the first round and the second."""
+    one, two = (
+        {noun: number for number, noun in left.ordinals},
+        {noun: number for number, noun in right.ordinals},
+    )
+    return any(one[noun] != two[noun] for noun in one.keys() & two.keys())
+
+
+def _contrast(left: Frame, right: Frame) -> bool:
+    """Tell whether two sentences say one thing of two subjects: "Exports fell ..." and "Imports fell ..."."""
+    one, two = (
+        [stem for at, stem in enumerate(frame.stems) if stem and at not in _values(frame)] for frame in (left, right)
+    )
+    if len(one) < 2 or len(two) < 2:
+        return False
+    return one[0] not in two and two[0] not in one and one[1] == two[1]
+
+
+def _of_two_times(left: Frame, right: Frame) -> bool:
+    """Tell whether two sentences give figures of two years or months, or of last year and this."""
+    spans = [_SPANS & {f"{a.lower} {b.lower}" for a, b in itertools.pairwise(frame.words)} for frame in (left, right)]
+    if spans[0] and spans[1] and not spans[0] & spans[1]:
+        return True
+    return any(
+        (one.month != two.month and one.month and two.month) or (one.year != two.year and one.year and two.year)
+        for one in left.days
+        for two in right.days
+        if not any(one.fits(other) and one.alike(other) for other in right.days)
+    )
+
+
+def _all_else(left: Frame, right: Frame) -> bool:
+    """Tell whether both sentences give figures, and none that they share."""
+    one, two = left.quantities, right.quantities
+    return bool(one and two) and not any(a.fits(b) and (a.alike(b) or a.low == b.low) for a in one for b in two)
+
+
+@dataclass(frozen=True)
+class _Pair:
+    left: Frame
+    right: Frame
+    text: tuple[str, str]
+    weights: Weights
+
+    def numbers(self) -> Iterator[Difference]:
+        for one, two in self._unmatched(
+            self.left.quantities, self.right.quantities, lambda a, b: a.alike(b), lambda a, b: a.fits(b)
+        ):
+            if self._elsewhere(one, self.right.quantities) or self._elsewhere(two, self.left.quantities):
+                continue
+            if one.measure and not one.counted and not self._adjacent(one, two, 2):
+                continue
+            own = frozenset([one.unit]) if one.unit == two.unit and not one.measure else one.counted & two.counted
+            if near := self._near(one, two, own):
+                order = 0 if one.measure and not one.counted else 1 if two.low > one.high else -1
+                yield self._made("number", one, two, near, order)
+
+    @staticmethod
+    def _elsewhere(one: Quantity, others: Iterable[Quantity]) -> bool:
+        return any(one.low == two.low and not (one.unit and two.unit) for two in others)
+
+    def days(self) -> Iterator[Difference]:
+        years = [frame.published.year for frame in (self.left, self.right) if frame.published]
+        for one, two in self._unmatched(
+            self.left.days, self.right.days, lambda a, b: a.alike(b), lambda a, b: a.fits(b, years)
+        ):
+            if not (one.exact and two.exact) and not self._adjacent(one, two, 2):
+                continue
+            if near := self._near(one, two, frozenset()):
+                weekdays = one.weekday is not None and two.weekday is not None and not (one.day and two.day)
+                yield self._made("weekday" if weekdays else "date", one, two, near)
+
+    def clocks(self) -> Iterator[Difference]:
+        for one, two in self._unmatched(self.left.clocks, self.right.clocks, lambda a, b: True, lambda a, b: a.fits(b)):
+            if near := self._near(one, two, frozenset()):
+                yield self._made("time", one, two, near)
+
+    def roles(self) -> Iterator[Difference]:
+        for one in self.left.roles:
+            for two in self.right.roles:
+                if one.contradicts(two):
+                    yield self._made("name", one.name, two.name, 1.0)
+
+    def places(self) -> Iterator[Difference]:
+        def known(name: Name, other: Frame) -> bool:
+            return any(same_name(name.parts, each.parts) for each in other.names)
+
+        one = [name for name in self.left.names if name.slot and not known(name, self.right)]
+        two = [name for name in self.right.names if name.slot and not known(name, self.left)]
+        for a, b in zip(one, two, strict=False):
+            if a.slot in ("in", b.slot) and b.slot in ("in", a.slot) and not within_reach(a, b):
+                near = self._whole(a, b)
+                if near >= CLOSEST and len(one) == len(two) == 1:
+                    yield self._made("place", a, b, near)
+
+    def people(self) -> Iterator[Difference]:
+        def known(name: Name, other: Frame) -> bool:
+            return any(same_name(name.parts, each.parts) for each in other.names)
+
+        one = [name for name in self.left.names if not name.slot and not known(name, self.right)]
+        two = [name for name in self.right.names if not name.slot and not known(name, self.left)]
+        if len(one) == len(two) == 1 and one[0].person and two[0].person:
+            near = self._whole(one[0], two[0])
+            if near >= CLOSEST:
+                yield self._made("name", one[0], two[0], near)
+
+    def _unmatched(
+        self,
+        left: tuple[V, ...],
+        right: tuple[V, ...],
+        alike: Callable[[V, V], bool],
+        fits: Callable[[V, V], bool],
+    ) -> Iterator[tuple[V, V]]:
+        """Yield the pairs of values that are alike and that no other value of the two sentences explains."""
+        free_left = [one for one in left if not any(alike(one, two) and fits(one, two) for two in right)]
+        free_right = [two for two in right if not any(alike(one, two) and fits(one, two) for one in left)]
+        for one in free_left:
+            others = [two for two in free_right if alike(one, two) and not fits(one, two)]
+            if others:
+                best = max(others, key=lambda two: self._around(one, two, frozenset()))
+                free_right.remove(best)
+                yield one, best
+
+    def _near(self, one: _Placed, two: _Placed, own: frozenset[str]) -> float:
+        """How near both are, 0 where they are not near enough; `own` is what both values count."""
+        whole, around = self._whole(one, two, own), self._around(one, two, own)
+        if self.left.ordinals & self.right.ordinals:  # both speak of the second round
+            whole = whole and min(1.0, whole + SERIES)
+        if (whole >= NEAR and around >= 0.2) or (around >= CLOSE and whole >= 0.25):
+            return max(whole, around)
+        return 0.0
+
+    def _adjacent(self, one: _Placed, two: _Placed, most: int) -> bool:
+        """Tell whether the words next to the two values share one."""
+        return bool(_context(self.left, one, most) & _context(self.right, two, most))
+
+    def _whole(self, one: _Placed, two: _Placed, own: frozenset[str] = frozenset()) -> float:
+        return _shared(_besides(self.left, one) | own, _besides(self.right, two) | own, self.weights)
+
+    def _around(self, one: _Placed, two: _Placed, own: frozenset[str]) -> float:
+        return _shared(_context(self.left, one) | own, _context(self.right, two) | own, self.weights, 1)
+
+    def _made(self, kind: str, one: _Placed, two: _Placed, near: float, order: int = 0) -> Difference:
+        return Difference(
+            kind,
+            self.left.cut(one.first, one.last, self.text[0]),
+            self.right.cut(two.first, two.last, self.text[1]),
+            round(near, 4),
+            order,
+            one.key,
+            two.key,
+        )
+
+
+def _values(frame: Frame) -> frozenset[int]:
+    values: tuple[_Placed, ...] = (*frame.quantities, *frame.days, *frame.clocks)
+    return frozenset(at for value in values for at in range(value.first, value.last))
+
+
+def _besides(frame: Frame, value: _Placed) -> set[str]:
+    """The stems of a sentence without its values."""
+    hidden = _values(frame) | frozenset(range(value.first, value.last))
+    return {stem for at, stem in enumerate(frame.stems) if stem and at not in hidden}
+
+
+def _context(frame: Frame, value: _Placed, most: int = AROUND) -> set[str]:
+    """The content stems next to a value, on both its sides."""
+    hidden = _values(frame)
+    before = [stem for at, stem in enumerate(frame.stems[: value.first]) if stem and at not in hidden][-most:]
+    after = [stem for at, stem in enumerate(frame.stems) if at >= value.last and stem and at not in hidden][:most]
+    return {*before, *after}

@@ -1,0 +1,83 @@
+"""A sentence as what it is about and the values that it states of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..words import stop_words
+from .book import lexicon, stems, words_of
+from .days import Clock, Day, clocks, days
+from .names import Name, names
+from .numbers import Quantity, quantities
+from .roles import Role, roles
+from .tokens import Token, tokens
+
+__all__ = ["Frame", "frame"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The tokens of a sentence, the stem of each (empty for what tells nothing), and its values."""
+
+    words: tuple[Token, ...]
+    stems: tuple[str, ...]
+    published: dt.date | None
+    quantities: tuple[Quantity, ...]
+    days: tuple[Day, ...]
+    clocks: tuple[Clock, ...]
+    names: tuple[Name, ...]
+    roles: tuple[Role, ...]
+    ordinals: frozenset[tuple[int, str]]
+
+    def cut(self, first: int, last: int, text: str) -> str:
+        """Return tokens as they stand in the sentence's text."""
+        return text[self.words[first].start : self.words[max(first, min(last, len(self.words)) - 1)].end]
+
+
+def frame(text: str, language: str = "en", published: dt.date | None = None) -> Frame:
+    """Return what a sentence states; numbers of all languages, words of number and roles in English only.
+
+    >>> found = frame("At least 12 people were killed in Port Alder on Friday.")
+    >>> [(quantity.low, quantity.unit) for quantity in found.quantities], [name.text for name in found.names]
+    ([(12.0, 'kill')], ['Port Alder'])
+    """
+    words = tokens(text)
+    told = days(words, published)
+    timed = clocks(words)
+    spans = [*((day.first, day.last) for day in told), *((clock.first, clock.last) for clock in timed)]
+    taken = frozenset(at for first, last in spans for at in range(first, last))
+    counted = quantities(words, taken)
+    named = names(words, taken)
+    stops = stop_words(language)
+    reporting = words_of("reporting")
+    roots = tuple(
+        stems(token.lower, language)
+        if token.word and len(token.lower) > 1 and token.lower not in stops and token.lower not in reporting
+        else ""
+        for token in words
+    )
+    return Frame(
+        tuple(words),
+        roots,
+        published,
+        tuple(counted),
+        tuple(told),
+        tuple(timed),
+        tuple(named),
+        tuple(roles(words, named)) if language == "en" else (),
+        _ordinals(words, roots),
+    )
+
+
+def _ordinals(words: Sequence[Token], roots: Sequence[str]) -> frozenset[tuple[int, str]]:
+    """Return what is said to be the first, second or third: ("second", "round") as (2, "round")."""
+    known: dict[str, int] = lexicon()["ordinals"]
+    found = set()
+    for at, token in enumerate(words):
+        if number := known.get(token.lower):
+            after = next((root for root in roots[at + 1 : at + 5] if root and root not in ("crucial", "critic")), "")
+            if after:
+                found.add((number, after))
+    return frozenset(found)

@@ -1,0 +1,22 @@
+"""How a conflict is written, in every format that people read."""
+
+from __future__ import annotations
+
+from ..agreement import Conflict, Side
+
+__all__ = ["about", "side"]
+
+_KINDS = {"number": "Number", "date": "Date", "weekday": "Day", "time": "Time", "place": "Place", "name": "Name"}
+
+
+def about(conflict: Conflict) -> str:
+    """Return what differs and how: `Number: "12" or "15" (an update)`."""
+    kind = _KINDS.get(conflict.kind, conflict.kind)
+    update = " (it grew: perhaps an update)" if conflict.nature == "update" else ""
+    return f"{kind}: “{conflict.left.value}” or “{conflict.right.value}”{update}"
+
+
+def side(given: Side) -> str:
+    """Return the documents on one side, each with its day: `a.txt (2025-03-11), b.txt`."""
+    days = {each.document.id: each.document.published for each in (given.sentence, *given.others)}
+    return ", ".join(f"{name} ({day.isoformat()})" if day else name for name, day in days.items())

@@ -1,0 +1,44 @@
+"""Who says what a summary says: of each chosen statement, the independent sources and their wordings."""
+
+from __future__ import annotations
+
+from .agreement import Support
+from .dedupe import negated
+from .document import Sentence
+from .evidence import Evidence
+from .facts import differences
+
+__all__ = ["support"]
+
+COVERED = 0.45  # of what a statement tells, how much another must hold to say it, too
+TOLD = 0.3  # of what the other tells, how much that must be: in passing is not enough
+SHOWN = 12  # other wordings, at most
+
+
+def support(evidence: Evidence) -> tuple[Support, ...]:
+    """Return the support of each chosen statement, in their order.
+
+    A source says it that has a twin of it, or a statement that holds at least half of what it tells, weighed by how
+    rare the words are, and differs from it in no number, day, name or negation.
+    """
+    pool = evidence.pool
+    names = {source: pool.sentences[index].document.id for index, source in reversed([*enumerate(pool.sources)])}
+    return tuple(_support(evidence, index, names) for index in evidence.chosen)
+
+
+def _support(evidence: Evidence, index: int, names: dict[int, str]) -> Support:
+    pool = evidence.pool
+    sources = dict.fromkeys(pool.places[index])
+    wordings: list[Sentence] = list(pool.twins[index])
+    for other, covered, told in evidence.near(index):
+        if covered < COVERED or told < TOLD or len(wordings) >= SHOWN:
+            continue
+        texts = evidence.text(index), evidence.text(other)
+        if negated(texts[0]) != negated(texts[1]):
+            continue
+        if differences(evidence.frame(index), evidence.frame(other), texts, evidence.weights):
+            continue
+        sources |= dict.fromkeys(pool.places[other])
+        wordings.append(pool.sentences[other])
+    named = tuple(names[source] for source in sources if source in names)
+    return Support(pool.sentences[index], named, len(names), tuple(wordings))

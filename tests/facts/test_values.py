@@ -1,0 +1,109 @@
+"""Numbers, days, times, names and roles, each as a reader takes it."""
+
+import datetime as dt
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.facts import frame
+from summarize.facts.names import same_name
+
+
+@pytest.mark.parametrize(
+    "text, low, high, unit",
+    [
+        ("It cost $1.5 billion.", 1.5e9, 1.5e9, "dollar"),
+        ("It cost 1,500 million dollars.", 1.5e9, 1.5e9, "dollar"),
+        ("It cost half a million euros.", 5e5, 5e5, "euro"),
+        ("At least 12 people were killed.", 12, math.inf, "kill"),
+        ("The death toll rose to 21.", 21, 21, "kill"),
+        ("Nobody was killed.", 0, 0, "kill"),
+        ("Twenty-five miners were injured.", 25, 25, "hurt"),
+        ("The truce lasts 48 hours.", 172800, 172800, "duration"),
+        ("The lake is 12 km long.", 12000, 12000, "metre"),
+        ("It rose by 4.5 per cent.", 4.5, 4.5, "percent"),
+        ("Between 10 and 20 people died.", 10, 20, "kill"),
+        ("Two hundred and six people died.", 206, 206, "kill"),
+    ],
+)
+def test_a_number_and_its_unit(text: str, low: float, high: float, unit: str) -> None:
+    found = frame(text).quantities[0]
+    assert (found.low, found.high, found.unit) == (pytest.approx(low), pytest.approx(high), unit)
+
+
+def test_about_is_a_tenth_either_way() -> None:
+    about, exact = frame("About 200 guests came.").quantities[0], frame("Some 204 guests came.").quantities[0]
+    assert about.fits(exact) and about.alike(exact)
+    assert not about.fits(frame("Exactly 250 guests came.").quantities[0])
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("It is on 6 November.", (None, 11, 6, None)),
+        ("It is on Thursday, November 6, 2025.", (2025, 11, 6, 3)),
+        ("It was in 2019.", (2019, None, None, None)),
+        ("Es war am Montag.", (None, None, None, 0)),
+    ],
+)
+def test_a_day_as_far_as_it_is_told(text: str, expected: tuple[int | None, ...]) -> None:
+    (day,) = frame(text, "de" if text.startswith("Es") else "en").days
+    assert (day.year, day.month, day.day, day.weekday) == expected
+
+
+def test_a_weekday_is_held_against_the_date_where_the_year_is_known() -> None:
+    (weekday,), (date,) = frame("On Friday.").days, frame("On 6 November.").days
+    assert weekday.fits(date) and not weekday.fits(date, [2025])  # a Thursday
+
+
+def test_yesterday_needs_a_date() -> None:
+    assert not frame("It sank yesterday.").days
+    (day,) = frame("It sank yesterday.", "en", dt.date(2025, 3, 12)).days
+    assert (day.month, day.day, day.weekday) == (3, 11, 1)
+
+
+@pytest.mark.parametrize("text, minutes", [("at 6.52 a.m.", 412), ("at 11 pm", 1380), ("at 18:00", 1080)])
+def test_a_time_of_day(text: str, minutes: int) -> None:
+    assert [clock.minutes for clock in frame(f"It blew up {text}").clocks] == [minutes]
+
+
+@pytest.mark.parametrize(
+    "one, two, same",
+    [
+        ("Rahmatullah Najeeb", "Najib", True),
+        ("Ilse Brandvold", "Ilse Brantvold", True),
+        ("Mohammed Iqbal", "Muhammad Iqbal", True),
+        ("J. Lund", "Jonas Lund", True),
+        ("Maria Lund", "Peter Lund", False),
+        ("Edda Lund", "Ada Holm", False),
+        ("NRB", "National Rail Board", True),
+        ("Board", "Maritime Safety Board", True),
+    ],
+)
+def test_one_name_or_two(one: str, two: str, same: bool) -> None:
+    assert same_name(one.split(), two.split()) == same_name(two.split(), one.split()) == same
+
+
+@pytest.mark.parametrize(
+    "text, leader, head, of",
+    [
+        ("The Afghan delegation, led by Deputy Interior Minister Haji Najib, left.", "Najib", "deleg", {"afghan"}),
+        ("On the Afghan side, Abdul Wasiq, the Director of Afghan Intelligence, will head the delegation.",
+         "Abdul Wasiq", "deleg", {"afghan"}),
+        ("The Safety Board has opened an investigation and will lead it.", "Safety Board", "inquiri", set()),
+        ("The Transport Inspectorate is in charge of the inquiry.", "Transport Inspectorate", "inquiri", set()),
+    ],
+)  # fmt: skip
+def test_who_leads_what(text: str, leader: str, head: str, of: set[str]) -> None:
+    (role,) = frame(text).roles
+    assert (role.name.text, role.head, set(role.of)) == (leader, head, of)
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_frame_with_values_in_place(text: str) -> None:
+    found = frame(text)
+    assert len(found.stems) == len(found.words)
+    for value in (*found.quantities, *found.days, *found.clocks, *found.names):
+        assert 0 <= value.first < value.last <= len(found.words)
