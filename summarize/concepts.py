@@ -18,11 +18,16 @@ from .pool import Pool
 from .roles import Matrix
 from .words import Terms
 
-__all__ = ["Concepts", "leading"]
+__all__ = ["MANY", "Concepts", "leading"]
 
 FOCUS = 3  # power of a concept's relevance to the query: at 1 what everybody reports drowns what was asked
 KNOWN = 4  # how many sources a known document that uses a concept outweighs
-PRIOR = 2, 0.9  # sources, and how often their first sentence is nearer to the others: what is expected of news
+MANY = (
+    8  # sources. Fewer hardly repeat each other's words, and a summary would be their openings, each in its own words
+)
+FEW_LEAD, FEW_ALONE = 2 / 3, 0.5  # of the exponent of early votes, and of what one source alone says; see MANY
+PRIOR = 0.9  # how often a source's first sentence is nearer to the others than a later one: what is expected of news
+DOUBT = 2, 8  # sources that this expectation counts for, where sources are many and where they are few
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +47,9 @@ class Concepts:
         """Return the concepts of a pool.
 
         A source that first uses a concept in its sentence of position p votes (1 + p) ** -(lead * leading(pool)) for
-        it. A bigram's votes count for 1 and a single word's for `unigrams`; with a query they count for as much less
-        as the concept's sentences are off it, and down to a fifth where the known documents use it.
+        it, with two thirds of that exponent where sources are few. A bigram's votes count for 1 and a single word's
+        for `unigrams`; with a query they count for as much less as the concept's sentences are off it, and down to a
+        fifth where the known documents use it.
         """
         base = len((pool.told or pool.terms).vocabulary)
         rows, uses = _uses(pool.terms, base)
@@ -53,15 +59,22 @@ class Concepts:
         held.data[:] = 1
         factors = np.where(codes < base, unigrams, 1.0)
         factors *= ((pool.weights @ held) / np.maximum(held.sum(axis=0), 1)) ** FOCUS
+        sources = len(frozenset().union(*pool.places))
         if pool.told is not None:
-            sources = len(frozenset().union(*pool.places))
             factors *= sources / (sources + KNOWN * _told(codes, pool.told, base))
+        if sources < MANY:
+            lead *= FEW_LEAD
         return cls(held, _votes(held, pool, lead * leading(pool) if lead else 0), factors)
 
     @cached_property
     def weights(self) -> NDArray[np.float64]:
-        """What each concept is worth: the number of its sources times the sum of their votes, by its factor; (m,)."""
-        return np.asarray(np.diff(self.votes.indptr) * self.votes.sum(axis=1) * self.factors)
+        """What each concept is worth: the number of its sources times the sum of their votes, by its factor; (m,).
+
+        What only one of few sources uses is worth half that.
+        """
+        users = np.diff(self.votes.indptr)
+        alone = FEW_ALONE if self.votes.shape[1] < MANY else 1.0
+        return np.asarray(users * self.votes.sum(axis=1) * self.factors * np.where(users == 1, alone, 1))
 
     def without(self, part: int, parts: int) -> Concepts:
         """Return the concepts as they are worth where every source is left out whose number leaves `part`."""
@@ -86,12 +99,12 @@ def leading(pool: Pool) -> float:
 
     For each source that has several sentences: the share of its later ones from which the other sources are farther
     than from its first. 1 where that is all of them, 0 where it is half or less, as by chance; few sources are
-    taken for news in part. News has about .75, reviews and threads .45.
+    taken for news in part. News has about .75, reviews .4, short threads .6.
 
     >>> from .testing import sample_pool
     >>> news = [["The dam broke on Monday.", "Cows graze."], ["A dam broke near Ulm on Monday.", "Bread is dear."]]
     >>> round(leading(sample_pool(news)), 2), round(leading(sample_pool([text[::-1] for text in news])), 2)
-    (0.9, 0.0)
+    (0.84, 0.44)
     """
     statements, sources, positions = _entries(pool)
     vectors = pool.vectors[statements]
@@ -105,8 +118,8 @@ def leading(pool: Pool) -> float:
     wins = (nearness < first[sources] - 1e-12) + 0.5 * (np.abs(nearness - first[sources]) <= 1e-12)
     lengths = np.bincount(sources[later], minlength=number)
     shares = np.bincount(sources[later], wins[later], minlength=number)[lengths > 0] / lengths[lengths > 0]
-    weight, expected = PRIOR
-    return float(max(0, 2 * (shares.sum() + weight * expected) / (len(shares) + weight) - 1))
+    weight = DOUBT[number < MANY]
+    return float(max(0, 2 * (shares.sum() + weight * PRIOR) / (len(shares) + weight) - 1))
 
 
 def _products(vectors: Matrix, others: Matrix, rows: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from summarize import Document, Topic
-from summarize.concepts import Concepts, leading
+from summarize.concepts import MANY, Concepts, leading
 from summarize.embedders.tfidf import TfIdf
 from summarize.gather import gather
 from summarize.pool import Pool
@@ -18,7 +18,8 @@ from tests.pools import NEWS, dense, pool_of, synthetic
 
 def plain(pool: Pool, *, unigrams: float, lead: float) -> list[dict[tuple[int, ...], float]]:
     """What each sentence holds, words as 1-tuples and bigrams as pairs, each with its worth; without a query."""
-    terms, exponent = pool.terms, lead * leading(pool)
+    few = len(set().union(*pool.places)) < MANY
+    terms, exponent = pool.terms, lead * leading(pool) * (2 / 3 if few else 1)
     held: list[set[tuple[int, ...]]] = []
     votes: dict[tuple[int, ...], dict[int, float]] = defaultdict(dict)
     for at, places in enumerate(pool.places):
@@ -32,12 +33,20 @@ def plain(pool: Pool, *, unigrams: float, lead: float) -> list[dict[tuple[int, .
             for source, position in places.items():
                 votes[concept][source] = max(votes[concept].get(source, 0), (1 + position) ** -exponent)
     worth = {
-        concept: (unigrams if len(concept) == 1 else 1) * len(by) * sum(by.values()) for concept, by in votes.items()
+        concept: (unigrams if len(concept) == 1 else 1)
+        * len(by)
+        * sum(by.values())
+        * (0.5 if few and len(by) == 1 else 1)
+        for concept, by in votes.items()
     }
     return [{concept: worth[concept] for concept in found} for found in held]
 
 
-@pytest.mark.parametrize("pool", [pool_of(NEWS), synthetic(40, vocabulary=60, documents=4)], ids=["news", "synthetic"])
+@pytest.mark.parametrize(
+    "pool",
+    [pool_of(NEWS), synthetic(40, vocabulary=60, documents=4), synthetic(40, vocabulary=60, documents=9)],
+    ids=["news", "few", "many"],
+)
 @pytest.mark.parametrize(("unigrams", "lead"), [(0.3, 1.5), (0.0, 0.0), (1.0, 3.0)])
 def test_the_same_as_counted_by_hand(pool, unigrams, lead):
     concepts = Concepts.of(pool, unigrams=unigrams, lead=lead)
@@ -50,7 +59,7 @@ def test_the_same_as_counted_by_hand(pool, unigrams, lead):
 def test_a_source_that_repeats_itself_has_one_vote_and_the_earliest_counts():
     pool = pool_of([["Cats sleep.", "Dogs bark.", "Dogs bark."], ["Dogs bark."]])
     together = replace(pool, places=({0: 0}, {0: 1}, {0: 2}, {1: 0}))
-    exponent = 1.5 * leading(together)
+    exponent = leading(together)  # 1.5, of which few sources have two thirds
     concepts = Concepts.of(together, unigrams=0)
     bark = concepts.weights[concepts.within([3])]
     assert bark.max() == pytest.approx(2 * (1 + 2**-exponent))
@@ -62,11 +71,11 @@ def test_without_a_part_of_the_sources_concepts_are_worth_what_the_others_give_t
     concepts = Concepts.of(pool)
     less = concepts.without(0, 2)
     kept = [{source: place for source, place in places.items() if source == 1} for places in pool.places]
-    exponent = 1.5 * leading(pool)
+    exponent = leading(pool)  # 1.5, of which few sources have two thirds
     for concept in range(concepts.held.shape[1]):
         holders = dense(concepts.held)[:, concept] > 0
         places = [place for at in np.flatnonzero(holders) for place in kept[at].values()]
-        expected = (1 + min(places)) ** -exponent * concepts.factors[concept] if places else 0
+        expected = 0.5 * (1 + min(places)) ** -exponent * concepts.factors[concept] if places else 0
         assert less.weights[concept] == pytest.approx(expected)
     assert less.held is concepts.held
     assert (concepts.weights > 0).all()  # what it was made from stays as it was
@@ -95,10 +104,12 @@ def test_a_query_raises_what_its_sentences_hold():
 
 
 def test_sources_that_lead_and_sources_that_do_not():
-    lead, other = "The dam at Ulm broke on Monday", ["Cows graze.", "Bread is dear.", "Snow fell."]
-    texts = [[f"{lead}.", text] for text in other]
+    other = ["Cows", "Bread", "Snow", "Hay", "Ships", "Roads", "Glass", "Wool", "Clay"]
+    texts = [["The dam at Ulm broke on Monday.", f"{word} is dear."] for word in other]
+    turned = [text[::-1] for text in texts]
     assert leading(pool_of(texts)) > 0.9
-    assert leading(pool_of([text[::-1] for text in texts])) == 0
+    assert leading(pool_of(turned)) == 0
+    assert 0 < leading(pool_of(turned[:3])) < leading(pool_of(texts[:3])) < leading(pool_of(texts))
 
 
 def test_one_sentence_a_source_is_no_evidence_about_leads():

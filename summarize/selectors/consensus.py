@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from ..budget import Budget
-from ..concepts import Concepts
+from ..concepts import MANY, Concepts
 from ..pool import Pool
 from ..roles import Scores
 from .cover import Cover
@@ -32,10 +32,7 @@ __all__ = ["Consensus"]
 # The first takes the ranker's scores, the others look at the whole. Submodular goes without its clusters: they gain
 # nothing here (within .7 ROUGE-2 on three sets, either way), and importing k-means takes longer than the summary.
 PANEL = (Greedy(), SummaryCentroid(), Submodular(diversity=0.0))
-
-
-PARTS = 5  # of the sources, each of which one draft goes without
-MANY = 8  # sources from which on: of fewer, a part is too much to do without (.2 ROUGE-2 is lost at five, none gained)
+PARTS = 5  # of the sources, each of which one draft goes without; of fewer than MANY, a part is too much to do without
 
 
 @dataclass(frozen=True)

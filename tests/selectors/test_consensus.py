@@ -7,13 +7,13 @@ import pytest
 
 from summarize import load, summarize
 from summarize.budget import Budget
-from summarize.concepts import Concepts
+from summarize.concepts import MANY, Concepts
 from summarize.errors import MethodError
 from summarize.methods import DEFAULT
 from summarize.rankers.lexrank import LexRank
 from summarize.registry import SELECTORS
 from summarize.selectors import consensus
-from summarize.selectors.consensus import MANY, PANEL, PARTS, Consensus, partial_covers
+from summarize.selectors.consensus import PANEL, PARTS, Consensus, partial_covers
 from summarize.selectors.greedy import Greedy
 from tests.pools import NEWS, pool_of, synthetic
 
