@@ -44,6 +44,15 @@ class Cover:
         return np.zeros(len(self.costs)) if self.bonus is None else self.bonus
 
     @cached_property
+    def _rows(self) -> list[NDArray[np.int32]]:
+        """The concepts of each sentence: to slice a sparse matrix takes longer than all else that is done with them."""
+        return np.split(self.held.indices, self.held.indptr[1:-1])
+
+    def _covered(self, chosen: Sequence[int]) -> NDArray[np.int32]:
+        """The concepts of some sentences, those of several more than once."""
+        return np.concatenate([self._rows[index] for index in chosen]) if chosen else np.zeros(0, dtype=np.int32)
+
+    @cached_property
     def _apart(self) -> NDArray[np.bool_]:
         """Which sentences may still be taken after each: (n, n)."""
         size = len(self.costs)
@@ -53,14 +62,14 @@ class Cover:
     def value(self, chosen: Sequence[int]) -> float:
         """What the concepts are worth that the chosen sentences hold, each counted once, and their bonuses."""
         open_ = np.ones(len(self.weights), dtype=np.bool_)
-        open_[self.held[list(chosen)].indices] = False
+        open_[self._covered(chosen)] = False
         return float(self.weights[~open_].sum() + self._extra[list(chosen)].sum())
 
     def greedy(self, power: float = 1.0, start: Sequence[int] = ()) -> list[int]:
         """Return `start` and, while any fits, the sentence that gains most for its cost to the `power`."""
         chosen = list(start)
         weights = self.weights.copy()
-        weights[self.held[chosen].indices] = 0
+        weights[self._covered(chosen)] = 0
         room = self.limit - self.costs[chosen].sum()
         able = (self.costs <= room) & self._apart[chosen].all(axis=0)
         shares = np.maximum(self.costs, 1) ** -power
@@ -70,7 +79,7 @@ class Cover:
             if gains[index] <= LEAST:
                 break
             chosen.append(index)
-            weights[self.held.indices[self.held.indptr[index] : self.held.indptr[index + 1]]] = 0
+            weights[self._rows[index]] = 0
             room -= self.costs[index]
             able &= (self.costs <= room) & self._apart[index]
         return chosen
