@@ -18,9 +18,9 @@ from .stem import stem
 
 __all__ = ["Evidence"]
 
-SAID = 200  # statements besides the chosen ones that are held against the rest, those with the most sources
+SAID = 100  # statements besides the chosen ones that are held against the rest, those with the most sources
 LEAST = 0.3  # of the lighter statement's weight, what two statements share at least
-NEIGHBOURS = 40  # statements that one is held against, the nearest
+NEIGHBOURS = 25  # statements that one is held against, the nearest
 COMMON = 0.4  # what a stem that every statement has weighs, one that a single statement has weighing 1
 
 

@@ -86,6 +86,8 @@ def quantities(words: Sequence[Token], taken: frozenset[int] = frozenset()) -> l
 def _number(words: Sequence[Token], at: int) -> tuple[float, float, int] | None:
     """Return the least and the most of the number at a token, and the token after it."""
     lower = words[at].lower
+    if at and words[at - 1].word and words[at - 1].end == words[at].start:
+        return None  # of a code: "B52"
     if lower in lexicon()["vague"] and not (at and words[at - 1].lower in ("two", "three", "several")):
         low, high = lexicon()["vague"][lower]
         after = at + 1
