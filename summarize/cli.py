@@ -35,6 +35,8 @@ summarize reports/ --known read-already/ [dim]— only what is new[/dim]
 
 summarize reports/ -f json -o summary.json [dim]— for a program[/dim]
 
+summarize reports/ -f html -o report.html [dim]— to look at[/dim]
+
 summarize topics.jsonl --each -f jsonl [dim]— one topic a line in, one summary a line out[/dim]
 
 summarize topics.jsonl --each -f jsonl -o out.jsonl --resume [dim]— the same on all cores, and on after a stop[/dim]
@@ -66,6 +68,7 @@ HELP = (
 
 @app.command(help=HELP, epilog=EPILOG)
 def command(
+    context: typer.Context,
     paths: Annotated[
         list[str],
         typer.Argument(
@@ -109,7 +112,9 @@ def command(
     ] = False,
     format: Annotated[
         str,
-        typer.Option("--format", "-f", help="text (with sources), plain (sentences alone), markdown, json or jsonl."),
+        typer.Option(
+            "--format", "-f", help="text (with sources), plain (sentences alone), markdown, html, json or jsonl."
+        ),
     ] = "text",
     output: Annotated[
         str | None,
@@ -234,7 +239,8 @@ def command(
 
     size = Budget.parse(budget)
     pipeline = load(method, splitter=splitter, stemmer=stemmer, max_share=max_share)
-    render = _rendering(format, each=each, texts=with_text, terminal=output is None and sys.stdout.isatty())
+    again = _again(context) if format == "html" else ""
+    render = _rendering(format, again, each=each, texts=with_text, terminal=output is None and sys.stdout.isatty())
     options = Options(
         include=tuple(include or ()),
         exclude=tuple(exclude or ()),
@@ -267,15 +273,35 @@ def command(
         _say(remark)
 
 
-def _rendering(format: str, *, each: bool, texts: bool, terminal: bool) -> Rendering:
+def _rendering(format: str, again: str, *, each: bool, texts: bool, terminal: bool) -> Rendering:
     from .report.rendering import Rendering
 
     if format != "text" or not terminal:
-        return Rendering(format, each, texts=texts)
+        return Rendering(format, each, texts=texts, command=again)
     import shutil
 
     colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     return Rendering(format, each, min(shutil.get_terminal_size().columns, 100), colour, texts)
+
+
+def _again(context: typer.Context) -> str:
+    """Return the command as it was given."""
+    import shlex
+
+    words = ["summarize"]
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if source is None or source.name != "COMMANDLINE":
+            continue
+        value = context.params[parameter.name or ""]
+        values = [str(each) for each in (value if isinstance(value, list | tuple) else [value])]
+        if parameter.param_type_name == "argument":
+            words += values
+        elif value is True:
+            words.append(max(parameter.opts, key=len))
+        else:
+            words += [word for each in values for word in (max(parameter.opts, key=len), each)]
+    return shlex.join(words)
 
 
 def _one_thread() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from ..summary import Summary
+from .html import html
 from .json import json_line, json_page
 from .markdown import markdown
 from .text import plain, text
@@ -16,6 +17,7 @@ RENDERERS: Final[Mapping[str, Callable[[Summary], str]]] = {
     "text": text,
     "plain": plain,
     "markdown": markdown,
+    "html": html,
     "json": json_page,
     "jsonl": json_line,
 }
