@@ -1,4 +1,4 @@
-"""The statements of a topic as a map: what shares words stands together, coloured by the chosen one it is nearest to."""
+"""The statements of a topic as a map: what shares words stands together, coloured by the nearest chosen one."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Dots, lines between them (x, y, x, y), and for each chosen statement how many are nearest, of how many sources."""
+    """Dots, lines between them (x, y, x, y), and for each chosen one how many are nearest, of how many sources."""
 
     dots: tuple[Dot, ...]
     lines: tuple[tuple[float, float, float, float], ...]
@@ -107,7 +107,7 @@ def _layout(alike: NDArray[np.float64]) -> NDArray[np.float64]:
         apart = place[:, None, :] - place[None, :, :]
         distance = np.maximum(np.sqrt((apart**2).sum(axis=2)), 1e-3)
         force = (ideal**2 / distance - 2.5 * pull * distance**2 / ideal) / distance
-        move = (apart * force[:, :, None]).sum(axis=1) - 0.6 * place
+        move = (apart * force[:, :, None]).sum(axis=1) - 1.2 * place
         length = np.maximum(np.sqrt((move**2).sum(axis=1, keepdims=True)), 1e-9)
         place += move / length * np.minimum(length, 0.12 * (1 - step / STEPS))
     low, high = place.min(axis=0), place.max(axis=0)

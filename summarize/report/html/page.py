@@ -106,7 +106,7 @@ def _conflicts(summary: Summary, numbers: dict[str, int]) -> list[dict[str, Any]
     return [
         {
             "about": about(conflict),
-            "update": conflict.nature == "update",
+            "grew": conflict.nature == "update",
             "kind": conflict.kind,
             "sides": [
                 {
