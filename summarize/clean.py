@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from .document import Document
 from .layout import Span
@@ -12,7 +13,7 @@ from .signs.openings import datelines
 from .signs.paragraph import Page, page
 from .signs.phrases import phrases
 from .signs.repeats import recurring, repeats
-from .signs.shape import contacts, front_matter, headings, menus, tables
+from .signs.shape import contacts, data, front_matter, headings, menus, tables
 
 __all__ = ["REASONS", "Span", "boilerplate"]
 
@@ -21,6 +22,7 @@ REASONS = {
     "caption": "what a picture shows, and its credit",
     "code": "lines of a program",
     "contact": "addresses, telephone and account numbers",
+    "data": "a thousand characters and more without a space",
     "dateline": "place, day and agency before the first sentence",
     "donation": "an appeal for money",
     "error page": "what a server says instead of the page",
@@ -45,25 +47,37 @@ _SIGNS = (
     menus,
     contacts,
     tables,
+    data,
     repeats,
     headings,
     datelines,
 )  # the first to mark a stretch gives its reason
-_SURE = frozenset(["donation", "error page", "legal"])  # a document of nothing else has no prose
+_SURE = frozenset(["data", "donation", "error page", "legal"])  # a document of nothing else has no prose
 
 
 def boilerplate(documents: Sequence[Document]) -> list[tuple[Span, ...]]:
     """Return for each document the spans that are not prose: in order, not overlapping, each with one of REASONS.
 
     Documents are looked at alone and together: what several unrelated ones have in common is furniture. A document
-    of which nothing would be left is left whole, unless all of it is a server's error, a notice or an appeal.
+    of which nothing would be left is left whole, unless all of it is a server's error, a notice, an appeal or data.
 
     >>> text = "KABUL – The talks in Istanbul went on for a third day.\\n\\nLeave a comment"
     >>> [(text[s.start:s.end], s.reason) for s in boilerplate([Document("a", text)])[0]]
     [('KABUL – ', 'dateline'), ('Leave a comment', 'furniture')]
     """
-    pages = [page(document) for document in documents]
-    return [_resolved(look, extra) for look, extra in zip(pages, recurring(pages), strict=True)]
+    looked: dict[str, Page] = {}  # what is a copy is not looked at again, nor held again
+    pages: list[Page] = []
+    for document in documents:
+        known = looked.get(document.text) or looked.setdefault(document.text, page(document))
+        pages.append(replace(known, document=document))
+    found: dict[tuple[str, str, tuple[Span, ...]], tuple[Span, ...]] = {}
+    spans: list[tuple[Span, ...]] = []
+    for look, extra in zip(pages, recurring(pages), strict=True):
+        key = look.document.text, look.document.title, tuple(extra)
+        if key not in found:
+            found[key] = _resolved(look, extra)
+        spans.append(found[key])
+    return spans
 
 
 def _resolved(look: Page, extra: Iterable[Span]) -> tuple[Span, ...]:

@@ -32,6 +32,13 @@ def document_leaders(terms: Terms, *, containment: float = 0.6) -> Integers:
     Two documents are copies when at least `containment` of the shorter one's shingles (runs of five stems) stand in the
     longer: a wire story that an outlet cut, or printed with a paragraph of its own, is still that story.
     """
+    texts = np.split(terms.ids, terms.starts[1:-1])
+    first: dict[bytes, int] = {}
+    originals = [first.setdefault(text.tobytes(), at) if len(text) else at for at, text in enumerate(texts)]
+    distinct = np.unique(originals)
+    if len(distinct) < len(terms):
+        leaders = document_leaders(terms.select(distinct), containment=containment)
+        return np.asarray(distinct[leaders[np.searchsorted(distinct, originals)]])
     held = _shingles(terms)
     exact = [held.indices[held.indptr[i] : held.indptr[i + 1]].tobytes() for i in range(len(terms))]
 

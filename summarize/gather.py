@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import compress
 
 from .candidates import eligible
-from .clean import boilerplate
+from .clean import Span, boilerplate
 from .dedupe import document_leaders, sentence_leaders
 from .document import Document, Sentence, Topic, reading_order
 from .errors import InputError
@@ -79,9 +80,16 @@ def _sentences(documents: Sequence[Document], splitter: str) -> tuple[list[Sente
     """Return the sentences of all documents, and the language of each; one- and two-word ones only where all are."""
     sentences: list[Sentence] = []
     languages: list[str] = []
+    known: dict[tuple[str, str | None, tuple[Span, ...]], tuple[str, list[Sentence]]] = {}  # copies share their texts
     for document, spans in zip(documents, boilerplate(documents), strict=True):
-        language = document.language or detect(document.text) or "en"
-        found = split(document, spans, splitter=splitter, language=language)
+        key = document.text, document.language, spans
+        if key in known:
+            language, original = known[key]
+            found = [replace(sentence, document=document) for sentence in original]
+        else:
+            language = document.language or detect(document.text) or "en"
+            found = split(document, spans, splitter=splitter, language=language)
+            known[key] = language, found
         sentences += found
         languages += [language] * len(found)
     long = [count_words(sentence.text) >= SHORTEST for sentence in sentences]

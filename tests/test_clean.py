@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.clean import REASONS, boilerplate
+from summarize.clean import REASONS, Span, boilerplate
 from summarize.document import Document
 from summarize.split import split
 
@@ -338,3 +338,25 @@ def test_share_of_sentences_marked(shared_data, name: str, most: float) -> None:
             whole = len(split(document))
             total, lost = total + whole, lost + whole - len(split(document, spans))
     assert lost <= most * total
+
+
+def test_a_run_without_spaces_is_data_and_not_printed() -> None:
+    prose = "The river rose by two metres on Friday, and the bridge was closed."
+    run = "abc/12+" * 300
+    text = f"{prose}\n\n{run}\n\nAs sent: {run} The town of Ulm took in forty families."
+    spans = boilerplate([Document("a", text)])[0]
+    assert [(text[span.start : span.end], span.reason) for span in spans] == [(run, "data")] * 2
+    assert boilerplate([Document("a", run)])[0] == (Span(0, len(run), "data"),)  # nothing is left, and rightly
+    assert boilerplate([Document("a", f"{prose} {run[:900]}")])[0] == ()
+    assert boilerplate([Document("a", "长江水位上涨两米。" * 200)])[0] == ()  # a script without spaces
+
+
+def test_copies_are_marked_as_the_first_is() -> None:
+    text = "The river rose by two metres on Friday, and the bridge was closed.\n\nLeave a comment"
+    alone = boilerplate([Document("a", text)])[0]
+    assert [span.reason for span in alone] == ["furniture"]
+    titled = Document("c", f"The bridge is closed.\n\n{text}", title="The bridge is closed.")
+    plain = Document("d", titled.text)
+    assert boilerplate([Document("a", text), Document("b", text), titled, plain]) == [
+        alone, alone, *(boilerplate([document])[0] for document in (titled, plain))
+    ]  # fmt: skip

@@ -100,3 +100,9 @@ def test_a_wire_story_with_a_new_ending_is_a_copy() -> None:
 def test_empty_texts_are_nobodys_copy() -> None:
     assert leaders(["", ""]) == [0, 1]
     assert document_leaders(analyze(["", "", "word"], ["en"] * 3)).tolist() == [0, 1, 2]
+
+
+def test_copies_of_a_document_follow_the_first_wherever_they_stand() -> None:
+    story, other = " ".join(WORDS), "Rain is expected along the coast from Friday on"
+    texts = [other, story, "", other, f"{story} again", story, "", other]
+    assert document_leaders(analyze(texts, ["en"] * len(texts))).tolist() == [0, 1, 2, 0, 1, 1, 6, 0]

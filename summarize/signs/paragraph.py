@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..document import Document
 from ..layout import Block, blocks
 
-__all__ = ["Page", "Paragraph", "page", "words"]
+__all__ = ["Page", "Paragraph", "page", "unspaced", "words"]
 
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?…。！？।॥؟۔;|][\"'”’»)\]}›」』）\s]*$")
@@ -64,6 +64,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
+def unspaced(text: str) -> int:
+    """Return how many letters of a text belong to a script that puts no spaces between words."""
+    return 0 if text.isascii() else len(_UNSPACED.findall(text))
+
+
 def page(document: Document) -> Page:
     """Return a document's paragraphs, looked at once for all signs."""
     paragraphs = tuple(_paragraph(document.text, block) for block in blocks(document.text))
@@ -77,6 +82,6 @@ def _paragraph(text: str, block: Block) -> Paragraph:
     body = text[block.start : block.end]
     found = words(body)
     length = len(body.split())
-    if not body.isascii() and (unspaced := len(_UNSPACED.findall(body))):
-        length = max(length, int(unspaced / _LETTERS_A_WORD))
+    if letters := unspaced(body):
+        length = max(length, int(letters / _LETTERS_A_WORD))
     return Paragraph(block, body, found, length, bool(_STOP.search(body, max(0, len(body) - 8))))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ..layout import FRONT_MATTER, Span
-from .paragraph import Page, Paragraph, words
+from .paragraph import Page, Paragraph, unspaced, words
 from .phrases import phrase
 
-__all__ = ["contacts", "front_matter", "headings", "menus", "tables"]
+__all__ = ["contacts", "data", "front_matter", "headings", "menus", "tables"]
 
 _TOP = 4  # paragraphs among which the title may stand again
 _HEADLINE, _HEADING, _LABEL, _MENU = 20, 12, 8, 4  # words at most
@@ -22,6 +22,8 @@ _CELLS = re.compile(r"\t+| {3,}|\s?\|\s?")
 _MENU_CELLS = re.compile(r"\s[|·•/»›]\s|\t+| {3,}|\]\([^()\s]{0,300}\)")
 _FILLED = re.compile(r"[:：|] *\w")
 _SENTENCE = re.compile(r"\w\w[.!?] \w")
+_RUN = 1000  # characters; the longest addresses and names of chemicals are shorter
+_DATA = re.compile(rf"(?<!\S)\S{{{_RUN},}}")
 _NUMBER = re.compile(r"[\W_]*\d[\d.,:%/–-]*[\W_]*$")
 
 
@@ -139,6 +141,15 @@ def tables(page: Page) -> Iterator[Span]:
             for paragraph in group:
                 yield _span(paragraph, "table")
         at += len(group)
+
+
+def data(page: Page) -> Iterator[Span]:
+    """Yield the runs of characters that are too long for a word of any language that writes spaces."""
+    for paragraph in page.paragraphs:
+        if len(paragraph.text) >= _RUN:
+            for match in _DATA.finditer(paragraph.text):
+                if unspaced(match.group()) < (match.end() - match.start()) / 2:
+                    yield Span(paragraph.block.start + match.start(), paragraph.block.start + match.end(), "data")
 
 
 def _is_row(paragraph: Paragraph) -> bool:
