@@ -49,13 +49,13 @@ def tables(done: Mapping[str, Sequence[Comparison]], made: Mapping[str, Any], ro
     return "\n\n".join(parts)
 
 
-def rewritten(text: str, inside: str) -> str:
-    """Return a README with what stands between its marks replaced; raises InputError where it has no such marks."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
+def rewritten(text: str, inside: str, marks: tuple[str, str] = (BEGIN, END)) -> str:
+    """Return a README with what stands between two marks replaced; raises InputError where it has no such marks."""
+    before, begin, rest = text.partition(marks[0])
+    _, end, after = rest.partition(marks[1])
     if not begin or not end:
-        raise InputError(f"{README}: expected the lines {BEGIN!r} and {END!r}")
-    return f"{before}{BEGIN}\n\n{inside.strip()}\n\n{END}{after}"
+        raise InputError("{}: expected the lines {!r} and {!r}".format(README, *marks))
+    return f"{before}{begin}\n\n{inside.strip()}\n\n{end}{after}"
 
 
 def _everything(comparisons: Sequence[Comparison]) -> list[str]:

@@ -23,7 +23,7 @@ from ..case import Case
 from ..outline import Outline, located
 from ..protocols import Protocol
 
-__all__ = ["PEERS", "Peer", "Ranking", "installed", "peer"]
+__all__ = ["PEERS", "Peer", "Ranking", "installed", "peer", "ranking"]
 
 Ranking = Callable[[list[str], Budget], list[str]]
 """Texts of documents to their sentences, the best first."""
@@ -61,7 +61,7 @@ class Peer:
         """Return what it ranks highest, within the budget; raises BudgetError where it has nothing that fits."""
         documents = sorted(case.topic.documents, key=reading_order)
         budget = protocol.budget.resolve(sum(len(document.text.split()) for document in documents))
-        ranked = _ranking(self.peer, self.seed)([document.text for document in documents], budget)
+        ranked = ranking(self.peer, self.seed)([document.text for document in documents], budget)
         chosen, room = [], budget.limit
         for text in (" ".join(each.split()) for each in ranked):
             cost = int(budget.costs([text])[0])
@@ -92,7 +92,8 @@ def installed() -> list[str]:
 
 
 @cache
-def _ranking(name: str, seed: int) -> Ranking:
+def ranking(name: str, seed: int) -> Ranking:
+    """Return what ranks the sentences of texts, by the name of an installed peer."""
     module, _, function = PEERS[name][0].partition(":")
     found = importlib.import_module(f".{module}", __name__)
     made: Ranking = found.ranking(function, seed) if module == "sumy" else getattr(found, function)

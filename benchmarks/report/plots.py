@@ -9,7 +9,7 @@ from html import escape
 
 from ..results import Row
 
-__all__ = ["against_length", "against_speed", "intervals", "kind"]
+__all__ = ["against_length", "against_speed", "gridline", "intervals", "kind", "svg"]
 
 _ROW = 24  # height of a system's line
 _CHARACTER = 6.6  # width of a letter of a label
@@ -42,7 +42,7 @@ def intervals(rows: Sequence[Row]) -> str:
     lows, highs = [row.headline.low for row in rows], [row.headline.high for row in rows]
     scale, ticks = _axis(min(lows), max(highs), left, left + width)
     bottom = 8 + _ROW * len(rows)
-    parts = [_tick(scale(tick), 8, bottom, f"{100 * tick:g}") for tick in ticks]
+    parts = [gridline(scale(tick), 8, bottom, f"{100 * tick:g}") for tick in ticks]
     for place, row in enumerate(rows):
         y = 8 + _ROW * place + _ROW / 2
         mean, low, high = row.headline
@@ -53,7 +53,7 @@ def intervals(rows: Sequence[Row]) -> str:
             f'<circle cx="{scale(mean):.1f}" cy="{y:.1f}" r="4.5"/>'
             f'<text x="{scale(high) + 8:.1f}" y="{y + 4:.1f}" class="value">{100 * mean:.1f}</text></g>'
         )
-    return _svg(left + width + right, bottom + 26, parts, "Scores with intervals")
+    return svg(left + width + right, bottom + 26, parts, "Scores with intervals")
 
 
 def against_speed(rows: Sequence[Row]) -> str:
@@ -84,7 +84,7 @@ def _scatter(points: Sequence[Point], label: str, written: Callable[[float], str
     xs, ys = [point.x for point in points], [point.y for point in points]
     across, ticks = _axis(min(xs), max(xs), left, left + width, whole=powers)
     up, levels = _axis(min(ys), max(ys), top + height, top)
-    parts = [_tick(across(tick), top, top + height, written(tick)) for tick in ticks]
+    parts = [gridline(across(tick), top, top + height, written(tick)) for tick in ticks]
     for level in levels:
         y = up(level)
         parts.append(f'<line class="grid" x1="{left}" x2="{left + width}" y1="{y:.1f}" y2="{y:.1f}"/>')
@@ -99,7 +99,7 @@ def _scatter(points: Sequence[Point], label: str, written: Callable[[float], str
             f'<g class="{kind(point.name)}"><title>{escape(point.hint)}</title>'
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5"/>{_label(point.name, x, y, left + width, taken)}</g>'
         )
-    return _svg(left + width + 24, top + height + 44, parts, f"Score against {label}")
+    return svg(left + width + 24, top + height + 44, parts, f"Score against {label}")
 
 
 def _label(name: str, x: float, y: float, right: float, taken: list[tuple[float, float, float, float]]) -> str:
@@ -131,7 +131,8 @@ def _axis(
     return lambda value: start + (value - low) / (high - low) * (end - start), ticks
 
 
-def _tick(x: float, top: float, bottom: float, text: str) -> str:
+def gridline(x: float, top: float, bottom: float, text: str) -> str:
+    """Return a vertical line of the grid with what it stands for below."""
     return (
         f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{bottom}"/>'
         f'<text class="tick" x="{x:.1f}" y="{bottom + 16}" text-anchor="middle">{text}</text>'
@@ -144,7 +145,8 @@ def _told(row: Row) -> str:
     return told if row.seconds is None else f"{told}, {row.seconds:.3f} s a topic"
 
 
-def _svg(width: float, height: float, parts: Iterable[str], title: str) -> str:
+def svg(width: float, height: float, parts: Iterable[str], title: str) -> str:
+    """Return parts as one drawing."""
     return (
         f'<svg viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" role="img" aria-label="{escape(title)}">'
         + "".join(parts)
