@@ -54,6 +54,13 @@ def test_a_folder_of_nothing_but_those_fails_and_names_them_all(tmp_path: Path) 
         read(tmp_path)
 
 
+def test_of_many_that_cannot_be_read_the_first_and_the_last_are_named(tmp_path: Path) -> None:
+    for number in range(100, 130):
+        (tmp_path / f"{number}.txt").touch()
+    with pytest.raises(InputError, match=r"(?s)100\.txt: empty.*121\.txt: empty\n  \.\.\. 7 more\n.*129\.txt: empty$"):
+        read(tmp_path)
+
+
 def test_an_empty_folder_says_what_to_put_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="put texts, web pages, PDF or Office files there"):
         read(tmp_path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,12 +19,14 @@ from .walk import resolved, walk
 __all__ = ["DEFAULT", "Failure", "Reading", "read"]
 
 DEFAULT: Final = Options()
+SCREEN: Final = 24  # lines
 
 
 def read(*paths: str | Path, query: str = "", known: Iterable[Document] = (), options: Options = DEFAULT) -> Reading:
     """Return everything at `paths` as one topic: folders, files, globs, "-", read as the options say.
 
-    Raises InputError where a path does not exist, or where nothing at all can be read (naming each file and why).
+    Raises InputError where a path does not exist, or where nothing at all can be read (naming the files, of many
+    the first ones, and why).
     """
     found = [walk(path, options) for path in paths]
     opener = Opener(options)
@@ -45,7 +47,7 @@ def read(*paths: str | Path, query: str = "", known: Iterable[Document] = (), op
             opener.skipped.append(Skipped(shown(path), str(error)))
     name = ", ".join(map(shown, paths))
     if not opener.documents:
-        reasons = "".join(f"\n  {skip.source}: {skip.reason}" for skip in opener.skipped)
+        reasons = "".join(_reasons(opener.skipped))
         raise InputError(
             f"no document could be read in {name}:{reasons}" if reasons else f"no documents in {name}; {_advice(paths)}"
         )
@@ -57,6 +59,15 @@ def read(*paths: str | Path, query: str = "", known: Iterable[Document] = (), op
         tuple(opener.remarks),
         tuple(origin for _, origin in named),
     )
+
+
+def _reasons(skipped: Sequence[Skipped]) -> Iterator[str]:
+    """Yield why files were not read, a line each; of more than a screen the first ones and the last."""
+    told = len(skipped) if len(skipped) <= SCREEN else SCREEN - 2
+    yield from (f"\n  {skip.source}: {skip.reason}" for skip in skipped[:told])
+    if told < len(skipped):
+        yield f"\n  ... {len(skipped) - told - 1} more"
+        yield f"\n  {skipped[-1].source}: {skipped[-1].reason}"
 
 
 def _file(path: Path, name: str, opener: Opener) -> File:

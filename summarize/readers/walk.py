@@ -92,7 +92,7 @@ def _folder(root: Path, options: Options, found: Walk) -> None:
             below = (here / name).relative_to(root).as_posix()
             if not _wanted(below, options):
                 continue
-            if (here / name).exists() and not _inside(root, here / name):
+            if (here / name).is_symlink() and (here / name).exists() and not _inside(root, here / name):
                 found.skipped.append(Skipped(shown(here / name), "a link that leaves the folder; not followed"))
             else:
                 found.files.append((here / name, shown(below)))
