@@ -168,7 +168,8 @@ def _row(pick: Pick) -> str:
     after = escape(document.text[pick.end : pick.end + CONTEXT])
     twins = "".join(f"<li>{escape(twin.text)} <i>{escape(twin.document.id)}</i></li>" for twin in pick.twins)
     return (
-        f"<li><div>{escape(pick.text)}</div><details><summary><small>{source} · {pick.start}–{pick.end} · {support}"
+        f'<li><div dir="auto">{escape(pick.text)}</div><details><summary><small><bdi>{source}</bdi> · '
+        f"{pick.start}–{pick.end} · {support}"
         f" · score {pick.score:.3f}</small></summary><blockquote>… {before}<mark>"
         f"{escape(document.text[pick.start : pick.end])}</mark>{after} …</blockquote>"
         f"{f'<ul>{twins}</ul>' if twins else ''}</details></li>"

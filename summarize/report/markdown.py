@@ -6,11 +6,12 @@ import re
 
 from ..summary import Pick, Summary
 from .differing import about, side
+from .printable import one_line
 from .sources import place, said_by, shares
 
 __all__ = ["markdown"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$]|&(?=#?\w+;))")
 
 
 def markdown(summary: Summary, *, mark: str = "") -> str:
@@ -30,7 +31,7 @@ def markdown(summary: Summary, *, mark: str = "") -> str:
 def _note(pick: Pick, summary: Summary) -> str:
     title = f"{_escaped(pick.document.title)}, " if pick.document.title else ""
     date = f"{pick.document.published.isoformat()}, " if pick.document.published else ""
-    return f"{title}{date}{_escaped(place(pick))}; {said_by(pick, summary)}"
+    return f"{title}{date}{_escaped(place(pick))}; {_escaped(said_by(pick, summary))}"
 
 
 def _conflicts(summary: Summary) -> str:
@@ -44,4 +45,4 @@ def _conflicts(summary: Summary) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", one_line(text))

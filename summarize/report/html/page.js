@@ -29,7 +29,7 @@
 
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("#support details:not([open]), #conflicts details:not([open])")];
+    opened = [...document.querySelectorAll(".item details:not([open])")];
     for (const box of opened) box.open = true;
   });
   addEventListener("afterprint", () => opened.forEach((box) => { box.open = false; }));
