@@ -44,6 +44,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--history", type=Path, default=HISTORY, help="where each measurement is kept")
     parser.add_argument("--again", action="store_true", help="measure nothing: show the last run of the history")
+    parser.add_argument("--since", default="", help="with --again: the last measurement of each kind since that day")
     parser.add_argument("--plot", type=Path, help="write the curves to this SVG")
     parser.add_argument("--readme", action="store_true", help=f"write tables to benchmarks/{README.name}, and the plot")
     return parser
@@ -59,7 +60,7 @@ def main() -> None:
 
 
 def _run(given: argparse.Namespace) -> None:
-    found = last(given.history) if given.again else _measure(given)
+    found = last(given.history, given.since) if given.again else _measure(given)
     text = tables(found)
     print(text)
     for path in {given.plot, PLOT if given.readme else None} - {None}:
@@ -96,12 +97,19 @@ def _measure(given: argparse.Namespace) -> list[dict[str, Any]]:
     return found
 
 
-def last(history: Path) -> list[dict[str, Any]]:
-    """Return the lines of the last run that a file keeps; raises InputError where it keeps none."""
+def last(history: Path, since: str = "") -> list[dict[str, Any]]:
+    """Return the lines of the last run that a file keeps, or the last of each kind, system and size since a day.
+
+    Raises InputError where it keeps none.
+    """
     lines = [json.loads(line) for line in history.read_text("utf-8").splitlines()] if history.is_file() else []
+    lines = [line for line in lines if line["date"] >= since]
     if not lines:
         raise InputError(f"{history} keeps no run; measure first, without --again")
-    return [line for line in lines if line["date"] == lines[-1]["date"]]
+    if not since:
+        return [line for line in lines if line["date"] == lines[-1]["date"]]
+    latest = {(line["kind"], line["system"], line["size"]): line for line in lines}
+    return list(latest.values())
 
 
 def _told(found: dict[str, Any]) -> str:

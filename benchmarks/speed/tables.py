@@ -52,8 +52,9 @@ def tables(found: Found) -> str:
     """Return what was measured as Markdown: growth, stages, ratios, what dominates, BERT, quality."""
     growth = _of(found, "growth")
     made = found[0]
+    commits = " and ".join(f"`{name}`" for name in dict.fromkeys(each["commit"] for each in found))
     parts = [
-        f"Made on {made['date']:.10} from commit `{made['commit']}` with Python {made['python']}, one thread a "
+        f"Made on {made['date']:.10} from commit {commits} with Python {made['python']}, one thread a "
         f"process, in CPU seconds; stopped at {made['limit']:g} s, peers given {made['largest']:,} sentences at most. "
         "Trust ratios of one run more than seconds.",
         *(_growth(growth) if growth else []),

@@ -166,6 +166,7 @@ def test_a_run_is_kept_shown_again_and_written_to_the_readme(
     old = [{**each, "date": "2025"} for each in FOUND[:1]]
     history.write_text("".join(json.dumps(each) + "\n" for each in [*old, *FOUND]))
     assert cli.last(history) == FOUND
+    assert cli.last(history, "2025") == FOUND  # the last of each
     readme.write_text("before\n{}\nbefore this run\n{}\nafter\n".format(*cli.MARKS))
     monkeypatch.setattr(cli, "README", readme)
     monkeypatch.setattr(cli, "PLOT", drawing)
