@@ -46,6 +46,7 @@ def test_the_bridge() -> None:
     values = [{conflict.left.value, conflict.right.value} for conflict in found]
     assert {"Henrik Solle", "Maritime Safety Board"} in values
     assert {"Henrik Solle", "National Transport Inspectorate"} in values
+    assert {"48 million crowns", "65 million crowns"} in values
     hurt = {"12", "twelve", "fifteen"}
     (injured,) = [each for each in found if {each.left.value.lower(), each.right.value.lower()} <= hurt]
     assert injured.nature == "conflict"  # twelve is said again after fifteen

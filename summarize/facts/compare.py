@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
+from .book import stems
 from .frame import Frame
 from .names import Name, same_name, within_reach
 from .numbers import Quantity
@@ -16,6 +17,10 @@ __all__ = ["NEAR", "Difference", "differences", "nearness"]
 NEAR: Final = 0.5  # of the shorter sentence's weight, what both share once the values in question are masked
 CLOSE: Final = 0.5  # the same of the words around the two values
 CLOSEST: Final = 0.72  # where nothing but the words around tells that two names stand for one thing
+MONEY: Final = 0.3  # the same of two sums, where both sentences say what for
+_PURPOSES: Final = frozenset(
+    stems(word, "en") for word in ("cost", "repair", "damage", "fine", "profit", "loss", "price")
+)
 SERIES: Final = 0.2  # nearer are two sentences that give one thing the same number in a series
 AROUND: Final = 5  # content words before and after a value that are around it
 _SPANS: Final = frozenset(
@@ -148,12 +153,20 @@ class _Pair:
         ):
             if self._elsewhere(one, self.right.quantities) or self._elsewhere(two, self.left.quantities):
                 continue
-            if one.measure and not one.counted and not self._adjacent(one, two, 2):
+            if one.measure and not one.counted and not self._adjacent(one, two, 1):
                 continue
             own = frozenset([one.unit]) if one.unit == two.unit and not one.measure else one.counted & two.counted
-            if near := self._near(one, two, own):
+            if near := self._near(one, two, own) or self._sums(one, two):
                 order = 0 if one.measure and not one.counted else 1 if two.low > one.high else -1
                 yield self._made("number", one, two, near, order)
+
+    def _sums(self, one: Quantity, two: Quantity) -> float:
+        """How near two sums of money are, where they stand for one thing by name: the cost of the repair."""
+        if not one.unit or one.unit != two.unit or one.measure or one.happened:
+            return 0.0
+        both = _besides(self.left, one) & _besides(self.right, two)
+        whole = self._whole(one, two, frozenset([one.unit]))
+        return whole if whole >= MONEY and both & _PURPOSES and len(both - {one.unit}) >= FEWEST else 0.0
 
     @staticmethod
     def _elsewhere(one: Quantity, others: Iterable[Quantity]) -> bool:

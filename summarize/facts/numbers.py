@@ -38,6 +38,11 @@ class Quantity:
     last: int
 
     @property
+    def happened(self) -> bool:
+        """Whether it counts the dead, the hurt and their like."""
+        return self.unit.removeprefix("some ") in _casualties()
+
+    @property
     def measure(self) -> bool:
         """Whether its unit is that of much else: a length, a weight, a share."""
         return not self.unit or self.unit in _CONVERTED or self.unit == "percent"
