@@ -55,15 +55,15 @@ def _plot(title: str, curves: Mapping[str, Curve]) -> list[str]:
         parts.append(f'<line class="grid" x1="{_LEFT}" x2="{_LEFT + _WIDTH}" y1="{y:.1f}" y2="{y:.1f}"/>')
         parts.append(f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{10.0**power:g}</text>')
     parts.append(f'<text x="{_LEFT + _WIDTH / 2}" y="{bottom + 36}" text-anchor="middle">sentences</text>')
-    taken: list[float] = []
+    taken: list[tuple[float, float]] = []
     for name, curve in sorted(curves.items(), key=lambda item: -item[1][-1][1] if item[1] else 0):
         line = [(across(x), up(y)) for x, y in curve if x > 0 and y > 0]
         if not line:
             continue
         x, y = line[-1]
-        while any(abs(y - other) < 13 for other in taken):
+        while any(abs(x - beside) < _NAMES and abs(y - other) < 13 for beside, other in taken):
             y += 2
-        taken.append(y)
+        taken.append((x, y))
         dots = " ".join(f"{a:.1f},{b:.1f}" for a, b in line)
         label = f'<text x="{x + 6:.1f}" y="{y + 4:.1f}">{escape(name)}</text>'
         ends = "".join(f'<circle cx="{a:.1f}" cy="{b:.1f}" r="2.5"/>' for a, b in line)
