@@ -53,7 +53,7 @@ class Conflict:
     """Two values of one thing that cannot both be true, as different sources state them.
 
     `kind` is "number", "date", "weekday", "time", "place" or "name"; `nature` "update" where the later source has the
-    larger number, or a wording that tells of a rise, else "contradiction". The left side is the earlier one. `near`,
+    larger count, or a wording that tells of a rise, else "conflict". The left side is the earlier one. `near`,
     0 to 1, is how far both sentences are about one thing.
     """
 
