@@ -26,8 +26,9 @@ def ordered(indices: Sequence[int], pool: Pool) -> list[int]:
 
     Documents are told by date. Those of one day, or without a date, begin with the one whose opening is picked and
     most central; each next is the one nearest to what was said last. Where the topic's documents are numbered without a
-    gap (the messages of a thread), those without a date are told by number. An undated document among dated ones
-    follows the one that it is nearest to. Ties fall by the documents' names.
+    gap (the messages of a thread), those without a date are told by number, but the first whose opening is picked
+    comes before the others. An undated document among dated ones follows the one that it is nearest to. Ties fall by
+    the documents' names.
     """
     days: dict[str, list[Block]] = {}
     for document, block in _blocks(indices, pool):
@@ -36,8 +37,7 @@ def ordered(indices: Sequence[int], pool: Pool) -> list[int]:
     told = [block for day in days.values() for block in _linked(day, pool)]
     if not told:
         numbers = _numbers(pool.topic.documents)
-        by_number = sorted(undated, key=lambda block: numbers.get(pool.sentences[block[0]].document.id, 0))
-        return list(chain(*(by_number if numbers else _linked(undated, pool))))
+        return list(chain(*(_numbered(undated, numbers, pool) if numbers else _linked(undated, pool))))
     groups = [list(block) for block in told]
     for block in undated:
         groups[int(np.argmax([_nearness(block, other, pool) for other in told]))] += block
@@ -66,6 +66,13 @@ def _linked(blocks: Sequence[Block], pool: Pool) -> list[Block]:
         rest.remove(following)
         told.append(following)
     return told
+
+
+def _numbered(blocks: Sequence[Block], numbers: Mapping[str, int], pool: Pool) -> list[Block]:
+    """Return the blocks by their documents' numbers, but one first that opens its document, if there is one."""
+    told = sorted(blocks, key=lambda block: numbers[pool.sentences[block[0]].document.id])
+    opening = next((block for block in told if pool.sentences[block[0]].position == 0), told[0])
+    return [opening, *(block for block in told if block is not opening)]
 
 
 def _nearness(block: Block, other: Block, pool: Pool) -> float:

@@ -68,6 +68,12 @@ def test_messages_that_are_numbered_are_told_by_number() -> None:
     assert ordered([0, 2, 4, 6], dated(sample_pool(RIVER), {}, names)) == [6, 4, 2, 0]
 
 
+def test_of_numbered_messages_one_that_opens_is_told_before_one_that_does_not() -> None:
+    pool = sample_pool(RIVER)
+    assert ordered([1, 3, 4, 6], pool) == [4, 1, 3, 6]
+    assert ordered([1, 3, 5], pool) == [1, 3, 5]
+
+
 def test_numbers_with_gaps_are_names_and_no_order() -> None:
     names = {"1": "1", "2": "2", "3": "3", "4": "5"}
     assert ordered([0, 2, 4, 6], dated(sample_pool(RIVER), {}, names))[-1] == 0
