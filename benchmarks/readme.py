@@ -40,7 +40,7 @@ def tables(done: Mapping[str, Sequence[Comparison]], made: Mapping[str, Any], ro
     """
     parts = [
         "Made on {date:.10} from commit `{commit}` with Python {python}, seed {seed}.".format(**made),
-        *_everything([*done["peers"], *done["own"]]),
+        *_everything(done["peers"]),
         *_section("All topics", done["all"], "The fast methods on every topic of the same sets."),
         *_ablation(done["ablation"]),
         *_languages(done["languages"], done["official"], root),
@@ -61,8 +61,8 @@ def rewritten(text: str, inside: str, marks: tuple[str, str] = (BEGIN, END)) -> 
 def _everything(comparisons: Sequence[Comparison]) -> list[str]:
     return [
         "### The default against everything that can be installed",
-        f"ROUGE-2 × 100 under each set's protocol, best first by the mean of ranks. {_TELLS} Other people's packages "
-        "are one family of tests, our own methods and the frame another. No figure: a topic takes minutes.",
+        f"ROUGE-2 × 100 under each set's protocol, best first by the mean of ranks. {_TELLS} No figure: a topic takes "
+        "minutes.",
         _overview(comparisons),
         _topics(comparisons),
         *_folded(comparisons),
