@@ -39,6 +39,11 @@ def _schema(pa: Any) -> Any:
     text, whole = pa.string(), pa.int64()
     place = [("text", text), ("document", text), ("start", whole), ("end", whole)]
     pick = [*place, ("score", pa.float64()), ("support", whole), ("twins", pa.list_(pa.struct(place)))]
+    places = pa.list_(pa.struct(place))
+    support = pa.struct([("sources", pa.list_(text)), ("of", whole), ("wordings", places)])
+    side = pa.struct([("value", text), *place, ("published", text), ("others", places)])
+    between = [("near", pa.float64()), ("left", side), ("right", side)]
+    conflict = pa.struct([("kind", text), ("nature", text), *between])
     document = pa.struct([("id", text), ("title", text), ("published", text), ("source", text)])
     skip = pa.struct([("source", text), ("reason", text)])
     return pa.schema(
@@ -46,5 +51,6 @@ def _schema(pa: Any) -> Any:
             *(("id", text), ("text", text), ("signature", text), ("spent", whole), ("budget", text)),
             *(("picks", pa.list_(pa.struct(pick))), ("documents", pa.list_(document)), ("skipped", pa.list_(skip))),
             *(("shares", pa.map_(text, pa.float64())), ("remarks", pa.list_(text)), ("error", text)),
+            *(("agreement", pa.list_(support)), ("conflicts", pa.list_(conflict))),
         ]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import multiprocessing
+import os
 import sqlite3
 import subprocess
 import sys
@@ -163,9 +164,13 @@ def _encode(start: int) -> bool:
     return all(np.array_equal(encoded(texts, lambda: "m", Model()), Model()(texts)) for _ in range(5))
 
 
+def _keep_in(folder: str) -> None:
+    os.environ[VARIABLE] = folder  # a fork server that was there before does not know it
+
+
 def test_several_processes_use_it_at_once(folder: Path) -> None:
     context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else None)
-    with ProcessPoolExecutor(3, mp_context=context) as pool:
+    with ProcessPoolExecutor(3, context, _keep_in, (str(folder),)) as pool:
         assert all(pool.map(_encode, range(0, 900, 100)))
     assert asked([f"Sentence {number}." for number in range(1100)]) == []
 
