@@ -75,7 +75,6 @@ class Pipeline:
         pool = _with_room(pool, resolved)
         scores = self._scores(pool)
         choice, unbalanced = self._choice(pool, scores, resolved)
-        origins = {source: pool.sentences[index].document.id for index, source in reversed([*enumerate(pool.sources)])}
         order = ordered(choice, pool)
         picks = tuple(
             Pick(
@@ -83,7 +82,7 @@ class Pipeline:
                 float(scores[index]),
                 pool.twins[index],
                 int(pool.support[index]),
-                origins[pool.sources[index]],
+                pool.origins[int(pool.sources[index])],
             )
             for index in order
         )

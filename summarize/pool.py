@@ -134,6 +134,15 @@ class Pool:
         """The independent source that each sentence is printed from, by number: (n,)."""
         return np.array([next(iter(places)) for places in self.places], dtype=np.int64)
 
+    @cached_property
+    def origins(self) -> Mapping[int, str]:
+        """The document that stands for each source that a sentence is printed from: the id of the one read first."""
+        first = np.unique(self.sources, return_index=True)
+        return {
+            source: self.sentences[at].document.id
+            for source, at in zip(*(part.tolist() for part in first), strict=True)
+        }
+
     def relaxed(self) -> Pool:
         """Return the same pool with every sentence eligible."""
         return self.with_eligible(np.ones(len(self), dtype=np.bool_))

@@ -21,12 +21,10 @@ def support(evidence: Evidence) -> tuple[Support, ...]:
     A source says it that has a twin of it, or a statement that holds at least half of what it tells, weighed by how
     rare the words are, and differs from it in no number, day, name or negation.
     """
-    pool = evidence.pool
-    names = {source: pool.sentences[index].document.id for index, source in reversed([*enumerate(pool.sources)])}
-    return tuple(_support(evidence, index, names) for index in evidence.chosen)
+    return tuple(_support(evidence, index) for index in evidence.chosen)
 
 
-def _support(evidence: Evidence, index: int, names: dict[int, str]) -> Support:
+def _support(evidence: Evidence, index: int) -> Support:
     pool = evidence.pool
     sources = dict.fromkeys(pool.places[index])
     wordings: list[Sentence] = list(pool.twins[index])
@@ -40,5 +38,5 @@ def _support(evidence: Evidence, index: int, names: dict[int, str]) -> Support:
             continue
         sources |= dict.fromkeys(pool.places[other])
         wordings.append(pool.sentences[other])
-    named = tuple(names[source] for source in sources if source in names)
-    return Support(pool.sentences[index], named, len(names), tuple(wordings))
+    named = tuple(pool.origins[source] for source in sources if source in pool.origins)
+    return Support(pool.sentences[index], named, len(pool.origins), tuple(wordings))
