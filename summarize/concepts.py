@@ -22,9 +22,7 @@ __all__ = ["MANY", "Concepts", "leading"]
 
 FOCUS = 3  # power of a concept's relevance to the query: at 1 what everybody reports drowns what was asked
 KNOWN = 4  # how many sources a known document that uses a concept outweighs
-MANY = (
-    8  # sources. Fewer hardly repeat each other's words, and a summary would be their openings, each in its own words
-)
+MANY = 8  # sources; fewer hardly repeat each other's words, and a summary would be their openings, one after another
 FEW_LEAD, FEW_ALONE = 2 / 3, 0.5  # of the exponent of early votes, and of what one source alone says; see MANY
 PRIOR = 0.9  # how often a source's first sentence is nearer to the others than a later one: what is expected of news
 DOUBT = 2, 8  # sources that this expectation counts for, where sources are many and where they are few
