@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import __version__
+from .commands import COMMANDS, run
 from .errors import InputError, MethodError, SummarizeError
 from .places import is_address
 
@@ -42,7 +43,10 @@ summarize topics.jsonl --each -f jsonl [dim]— one topic a line in, one summary
 summarize topics.jsonl --each -f jsonl -o out.jsonl --resume [dim]— the same on all cores, and on after a stop[/dim]
 
 cat notes.txt | summarize - -b 20% [dim]— standard input[/dim]
-"""
+
+[bold]Other commands[/bold], each with its own --help; a folder of that name is ./NAME
+
+""" + "\n\n".join(f"summarize {name} [dim]— {purpose}[/dim]" for name, purpose in COMMANDS.items())
 
 
 def _version(wanted: bool) -> None:
@@ -254,11 +258,12 @@ def command(
     told = seen.topic.documents if known else ()
     if each:
         from .batch.job import Job
-        from .batch.run import Plan, run
+        from .batch.run import Plan
+        from .batch.run import run as run_batch
 
         bar = sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
         job = Job(pipeline, size, render, format == "jsonl", query, told)
-        run(paths, job, Plan(output, jobs, engine, resume, shard, strict, bar, options), _say)
+        run_batch(paths, job, Plan(output, jobs, engine, resume, shard, strict, bar, options), _say)
         return
     with sink(output) as page:
         reading = read(*paths, query=query, known=told, options=options)
@@ -330,7 +335,10 @@ def _say(message: str) -> None:
 def main() -> None:
     """Run the command line: 0 on success, 2 for what a user can mend, 130 on Ctrl-C."""
     try:
-        app()
+        if sys.argv[1:2] and sys.argv[1] in COMMANDS:
+            run(sys.argv[1], sys.argv[2:])
+        else:
+            app()
     except SummarizeError as error:
         _say(str(error))
         sys.exit(2)

@@ -265,3 +265,11 @@ def test_shares_are_shown_and_what_cannot_be_held_is_said() -> None:
     assert "Shares: " in run(CLUSTER, "-f", "markdown").stdout
     alone = run(CLUSTER / "01-port-alder-courier.txt", "--max-share", "30%")
     assert "one source, which cannot keep to 30%" in alone.stderr
+
+
+def test_other_commands_go_by_name_and_their_mistakes_end_as_others_do() -> None:
+    cases = str(EXAMPLES / "rouge" / "cases.jsonl")
+    assert "ROUGE-2" in run("rouge", cases).stdout
+    assert "summarize rouge" in run("rouge", "--help").stdout
+    assert run("rouge", "nowhere.jsonl", code=2).stderr == "error: nowhere.jsonl: No such file or directory\n"
+    assert "summarize rouge" in run("--help").stdout

@@ -29,9 +29,9 @@ class _Parser(argparse.ArgumentParser):
         raise RougeError(f"{message} (see --help)")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(name: str) -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="python -m summarize.rouge",
+        prog=name,
         description="ROUGE as ROUGE-1.5.5 or Google's rouge-score gives it, to the last digit.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -107,10 +107,10 @@ def _table(result: Result) -> str:
     return "\n".join(lines)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, *, name: str = "python -m summarize.rouge") -> int:
     """Score, print, and return the exit code: 0, or 2 with a line on stderr where the input is at fault."""
     try:
-        given = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+        given = _parser(name).parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
         rouge = _rouge(given)
         result = rouge.evaluate(_cases(given.cases, given.references))
     except RougeError as error:
