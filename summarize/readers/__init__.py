@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .fields import date_from, document_from, topic_from
+from .file import File
 from .limits import Limits
 from .options import Columns, Options
-from .paths import DEFAULT, read
+from .paths import DEFAULT, read, read_given
 from .reading import Failure, Origin, Reading
 from .topics import Source, count_topics, identity, read_each, topic_sources
 
@@ -13,6 +14,7 @@ __all__ = [
     "DEFAULT",
     "Columns",
     "Failure",
+    "File",
     "Limits",
     "Options",
     "Origin",
@@ -24,6 +26,7 @@ __all__ = [
     "identity",
     "read",
     "read_each",
+    "read_given",
     "topic_from",
     "topic_sources",
 ]

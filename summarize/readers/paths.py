@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ from .options import Options
 from .reading import Failure, Reading
 from .walk import resolved, walk
 
-__all__ = ["DEFAULT", "Failure", "Reading", "read"]
+__all__ = ["DEFAULT", "Failure", "Reading", "read", "read_given"]
 
 DEFAULT: Final = Options()
 SCREEN: Final = 24  # lines
@@ -46,15 +47,36 @@ def read(*paths: str | Path, query: str = "", known: Iterable[Document] = (), op
         except InputError as error:
             opener.skipped.append(Skipped(shown(path), str(error)))
     name = ", ".join(map(shown, paths))
-    if not opener.documents:
-        reasons = "".join(_reasons(opener.skipped))
-        raise InputError(
-            f"no document could be read in {name}:{reasons}" if reasons else f"no documents in {name}; {_advice(paths)}"
-        )
     id = shown(Path(paths[0]).resolve().name) if str(paths[0]) != "-" else "stdin"
+    if not opener.documents and not opener.skipped:
+        raise InputError(f"no documents in {name}; {_advice(paths)}")
+    return _reading(opener, Topic(id, (), query, tuple(known)), f"in {name}")
+
+
+def read_given(
+    files: Iterable[File], id: str, *, query: str = "", known: Iterable[Document] = (), options: Options = DEFAULT
+) -> Reading:
+    """Return files that are given as bytes as one topic of this id, read as the options say, one at a time.
+
+    Nothing is looked up by their names. Raises InputError as `read` does.
+
+    >>> reading = read_given([File("a.txt", "a.txt", "a.txt", b"Rain fell all night.")], "weather")
+    >>> [document.id for document in reading.topic.documents]
+    ['a.txt']
+    """
+    opener = Opener(options)
+    for file in files:
+        opener.open(file)
+    return _reading(opener, Topic(id, (), query, tuple(known)), "in what was given")
+
+
+def _reading(opener: Opener, topic: Topic, where: str) -> Reading:
+    """Return what was opened as a topic; raises InputError, with the reasons, where that is nothing."""
+    if not opener.documents:
+        raise InputError(f"no document could be read {where}:{''.join(_reasons(opener.skipped)) or ' no files'}")
     named = list(opener.named_apart())
     return Reading(
-        Topic(id, tuple(document for document, _ in named), query, tuple(known)),
+        replace(topic, documents=tuple(document for document, _ in named)),
         tuple(opener.skipped),
         tuple(opener.remarks),
         tuple(origin for _, origin in named),
