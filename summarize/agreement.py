@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from .document import Sentence
 
 if TYPE_CHECKING:
     from .facts import Difference
 
-__all__ = ["Conflict", "Side", "Support", "nature"]
+__all__ = ["Agreement", "Conflict", "Side", "Support", "nature"]
 
 _RISING = re.compile(r"\b(?:rose|risen|rises|climbed|grew|grown|increased|raised|revised|now|so far)\b", re.IGNORECASE)
 
@@ -62,6 +64,34 @@ class Conflict:
     left: Side
     right: Side
     near: float
+
+
+class Agreement:
+    """The support and the conflicts of one summary, looked for when they are first asked for.
+
+    On its way to another process it carries what was found, not the pool that this is looked for in.
+    """
+
+    def __init__(
+        self,
+        find_support: Callable[[], tuple[Support, ...]] = tuple,
+        find_conflicts: Callable[[], tuple[Conflict, ...]] = tuple,
+    ) -> None:
+        self._find_support, self._find_conflicts = find_support, find_conflicts
+
+    @cached_property
+    def support(self) -> tuple[Support, ...]:
+        """Of each pick who says so."""
+        return self._find_support()
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where sources differ, the most telling first."""
+        return self._find_conflicts()
+
+    def __getstate__(self) -> dict[str, Any]:
+        found = {"support": self.support, "conflicts": self.conflicts}
+        return found | {"_find_support": tuple, "_find_conflicts": tuple}
 
 
 def nature(difference: Difference, left: dt.date | None, right: dt.date | None, text: str = "") -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
 from . import __version__
+from .agreement import Agreement
 from .balance import balanced, percent
 from .budget import Budget
 from .conflicts import conflicts
@@ -98,8 +100,7 @@ class Pipeline:
             resolved,
             signature,
             remarks=remarks,
-            support=support(evidence),
-            conflicts=conflicts(evidence),
+            agreement=Agreement(partial(support, evidence), partial(conflicts, evidence)),
         )
 
     def _choice(self, pool: Pool, scores: Scores, budget: Budget) -> tuple[Sequence[int], str]:

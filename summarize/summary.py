@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from typing import Any
 
-from .agreement import Conflict, Side, Support
+from .agreement import Agreement, Conflict, Side, Support
 from .budget import Budget
 from .document import Document, Sentence, Skipped, Topic
 
@@ -59,8 +59,8 @@ class Summary:
     """Sentences of the sources, in reading order, within a budget.
 
     `signature` is the text that makes the summary again: method, budget, options and version. `spent` is in the unit
-    of `budget`. `remarks` are what a reader should know of it, a line each. `support` says of each pick which
-    independent sources say so, in whatever words; `conflicts` where sources differ.
+    of `budget`. `remarks` are what a reader should know of it, a line each. `agreement` is looked for when `support` or
+    `conflicts` is first asked for.
     """
 
     topic: Topic
@@ -70,8 +70,17 @@ class Summary:
     signature: str
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[str, ...] = ()
-    support: tuple[Support, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
+    agreement: Agreement = field(default_factory=Agreement, compare=False, repr=False)
+
+    @property
+    def support(self) -> tuple[Support, ...]:
+        """Of each pick the independent sources that say so, in whatever words."""
+        return self.agreement.support
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where sources differ: numbers, days, places and names that cannot both be true of one thing."""
+        return self.agreement.conflicts
 
     @cached_property
     def text(self) -> str:

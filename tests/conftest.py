@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -15,3 +16,8 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no evaluation data at {folder}; set SUMMARIZE_DATA to its folder")
     return folder
+
+
+def pytest_configure() -> None:
+    """Give the processes that tests start a Ctrl-C to hear, which a run in the background would leave deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)

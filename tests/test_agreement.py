@@ -101,3 +101,11 @@ def test_a_sentence_differs_from_itself_only_in_what_is_changed(text: str, one: 
     assert bool(found) == (one != two)
     mirrored = differences(frame(right), frame(left), (right, left))
     assert [(each.left, each.right) for each in found] == [(each.right, each.left) for each in mirrored]
+
+
+def test_agreement_is_looked_for_when_asked_for_and_goes_along_to_another_process() -> None:
+    summary = ferry(0, 1, 2)
+    assert not {"support", "conflicts"} & vars(summary.agreement).keys()
+    there = pickle.loads(carried := pickle.dumps(summary))
+    assert b"Pool" not in carried and there == summary
+    assert summary.conflicts and there.conflicts == summary.conflicts and there.support == summary.support

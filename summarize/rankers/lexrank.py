@@ -13,11 +13,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..pool import Pool
+from ..pool import Pool, cosines
 from ..roles import Scores
 from .walk import stationary
 
 __all__ = ["LexRank"]
+
+_FEW = 500  # sentences up to which a step is faster with the cosines than with the vectors
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class LexRank:
         vectors = pool.vectors
         entries = vectors if isinstance(vectors, np.ndarray) else vectors.data
         if self.threshold == 0 and np.min(entries, initial=0) >= 0:  # no cosine is negative: no need to store them
+            if len(pool) <= _FEW:
+                return cosines(vectors, vectors).__matmul__
             across = vectors.T
             return lambda visits: np.asarray(vectors @ (across @ visits))
         graph = pool.graph(self.threshold)
