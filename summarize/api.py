@@ -15,6 +15,7 @@ from .methods import DEFAULT, load
 from .pipeline import Pipeline
 from .readers import Reading, document_from, topic_from
 from .summary import Summary
+from .tokens import TokenizerLike
 
 __all__ = ["summarize", "summarize_many"]
 
@@ -30,14 +31,16 @@ def summarize(
     query: str = "",
     known: Iterable[DocumentLike] = (),
     max_share: str | float = "",
+    tokenizer: TokenizerLike = None,
 ) -> Summary:
     """Return a summary of documents that speak of one subject, made of their own sentences.
 
     `documents` are texts, mappings, Documents or one Topic (whose own query and known documents stand, unless given
     here); `budget` is "100 words", "5 sentences", "665 bytes", "400 characters", "250 tokens" or "20%"; `method` a
     name or a method text (`summarize.method_names()` lists them); `query` what the reader wants to know; `known` what
-    the reader has read; `max_share` ("40%" or .4) the largest part of the summary that one source may have. Raises
-    SummarizeError: InputError, BudgetError, MethodError or PluginError.
+    the reader has read; `max_share` ("40%" or .4) the largest part of the summary that one source may have;
+    `tokenizer` counts tokens: the path of a tokenizer.json, a function `str -> int`, or an object with `encode`.
+    Raises SummarizeError: InputError, BudgetError, MethodError or PluginError.
 
     >>> texts = ["Water reached the town on Monday.", "The dam broke on Monday and water reached the town."]
     >>> summary = summarize(texts, "9 words")
@@ -46,7 +49,7 @@ def summarize(
     >>> summary.picks[0].document.id, summary.picks[0].start, summary.picks[0].end
     ('1', 0, 33)
     """
-    resolved = Budget.parse(budget)
+    resolved = Budget.parse(budget, tokenizer=tokenizer)
     pipeline = load(method, max_share=max_share)
     return pipeline.summarize(_topic(documents, query, known), resolved)
 

@@ -87,6 +87,15 @@ def command(
             help='How long: "150 words", "5 sentences", "665 bytes", "400 characters", "250 tokens" or "20%".',
         ),
     ] = "100 words",
+    tokenizer: Annotated[
+        str,
+        typer.Option(
+            "--tokenizer",
+            metavar="FILE",
+            help="What counts tokens: your model's tokenizer.json.",
+            show_default="llama-2, if installed",
+        ),
+    ] = "",
     method: Annotated[
         str,
         typer.Option(
@@ -241,7 +250,7 @@ def command(
     from .readers import Columns, Limits, Options, read
     from .sink import sink
 
-    size = Budget.parse(budget)
+    size = Budget.parse(budget, tokenizer=tokenizer or None)
     pipeline = load(method, splitter=splitter, stemmer=stemmer, max_share=max_share)
     again = _again(context) if format == "html" else ""
     render = _rendering(format, again, each=each, texts=with_text, terminal=output is None and sys.stdout.isatty())

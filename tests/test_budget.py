@@ -4,15 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.budget import UNITS, Budget
+from summarize.budget import Budget
 from summarize.errors import BudgetError
+from summarize.tokens import ESTIMATE, default_tokenizer, tokenizer_from
 
-whole = st.builds(Budget, st.integers(1, 10**9), st.sampled_from([unit for unit in UNITS if unit != "%"]))
+exact = st.builds(Budget, st.integers(1, 10**9), st.sampled_from(["words", "sentences", "bytes", "characters"]))
+counted = st.builds(Budget, st.integers(1, 10**9), st.just("tokens"), st.sampled_from([ESTIMATE, tokenizer_from(len)]))
+tokens = st.builds(Budget, st.integers(1, 10**9), st.just("tokens"), st.sampled_from([ESTIMATE, default_tokenizer()]))
 share = st.builds(Budget, st.floats(0.01, 100), st.just("%"))
 texts = st.lists(st.text(min_size=1).map(lambda text: " ".join(text.split())).filter(bool), min_size=1, max_size=6)
 
 
-@given(whole | share)
+@given(exact | tokens | share)
 def test_what_prints_parses(budget: Budget) -> None:
     assert Budget.parse(str(budget)) == budget
 
@@ -52,6 +55,8 @@ def test_forms_that_people_write(text: str | int, expected: Budget) -> None:
         "nan",
         "9" * 5000,
         "1,00 words",
+        "5 words of llama-2",
+        "tokens of llama-2",
     ],
 )
 def test_nonsense_is_one_clear_line(text: str) -> None:
@@ -60,8 +65,16 @@ def test_nonsense_is_one_clear_line(text: str) -> None:
     assert "\n" not in str(caught.value)
 
 
-@given(texts, whole)
+@given(texts, exact | counted | tokens)
 def test_costs_within_the_limit_are_a_text_within_the_budget(found: list[str], budget: Budget) -> None:
+    fits = Budget(
+        max(1, int(budget.costs(found).sum()) - (budget.limit - int(budget.amount))), budget.unit, budget.tokenizer
+    )
+    assert fits.spent(found) <= fits.amount
+
+
+@given(texts, exact)
+def test_costs_beyond_the_limit_are_a_text_beyond_the_budget(found: list[str], budget: Budget) -> None:
     if budget.costs(found).sum() <= budget.limit:
         assert budget.spent(found) <= budget.amount
     else:
@@ -74,7 +87,8 @@ def test_spent_is_what_the_joined_text_measures() -> None:
     assert Budget(1, "words").spent(found) == 4
     assert Budget(1, "bytes").spent(found) == len(joined.encode()) == 22
     assert Budget(1, "characters").spent(found) == len(joined) == 21
-    assert Budget(1, "tokens").spent(found) == 6  # 22 bytes, four a token
+    assert Budget(1, "tokens", ESTIMATE).spent(found) == 6  # 22 bytes, four a token
+    assert Budget(1, "tokens", tokenizer_from(len)).spent(found) == 21
     assert Budget(1, "sentences").spent(found) == 2
 
 

@@ -15,7 +15,7 @@ from ..pool import normalised
 from ..roles import Matrix
 from .cache import Vectors, encoded, releases
 from .onnx import RUNTIME, encoder
-from .packaged import Packaged
+from ..packaged import Packaged
 
 __all__ = ["MiniLm"]
 

@@ -18,7 +18,7 @@ from scipy.sparse import csr_array
 from ..errors import MissingExtra
 from ..pool import normalised
 from ..roles import Matrix
-from .packaged import Packaged
+from ..packaged import Packaged
 
 __all__ = ["WordLlama"]
 

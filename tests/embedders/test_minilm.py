@@ -18,7 +18,7 @@ import pytest
 from summarize.embedders import minilm, onnx
 from summarize.embedders.minilm import MiniLm
 from summarize.embedders.onnx import Onnx
-from summarize.embedders.packaged import Packaged
+from summarize.packaged import Packaged
 from summarize.errors import InputError, MissingExtra, SummarizeError
 
 if any(importlib.util.find_spec(package) is None for package in MiniLm.packages):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..errors import InputError, MissingExtra
+from .errors import InputError, MissingExtra
 
 __all__ = ["Packaged"]
 
