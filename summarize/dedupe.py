@@ -61,19 +61,21 @@ def sentence_leaders(texts: Sequence[str], terms: Terms, *, jaccard: float = 0.7
         return np.asarray(jaccard / (1 + jaccard) * (left + right))
 
     said = lru_cache(RECENT)(_said)
+    exact = [" ".join(words(text)) for text in texts]
 
     def same(left: int, right: int) -> bool:
         return _agree(said(texts[left]), said(texts[right]))
 
     def facts() -> Integers:
+        tells = lru_cache(RECENT)(_is_fact)
         known: dict[frozenset[str], int] = {}
-        found = (frozenset(word for word in set(words(text)) if _is_fact(word)) for text in texts)
+        found = (frozenset(filter(tells, form.split())) for form in exact)
         return np.array([known.setdefault(each, len(known)) for each in found], dtype=np.int64)
 
     def features() -> csr_array[np.float64]:
         return _prefixes(_rarest_first(held), jaccard)
 
-    return _leaders([" ".join(words(text)) for text in texts], held, features, enough, same, facts)
+    return _leaders(exact, held, features, enough, same, facts)
 
 
 def same_statement(left: str, right: str) -> bool:
