@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ...pool import Pool
 
-__all__ = ["html"]
+__all__ = ["html", "policy", "tokens"]
 
 
 def html(summary: Summary, *, command: str = "") -> str:
@@ -38,8 +38,6 @@ def html(summary: Summary, *, command: str = "") -> str:
     pool = gather(summary.topic, TfIdf())
     listed = sources(summary, _copies(pool))
     numbers = {source.document.id: source.number for source in listed}
-    script, style = _file("page.js"), _file("page.css")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     page: str = _template().render(
         summary=summary,
         listed=listed,
@@ -53,11 +51,23 @@ def html(summary: Summary, *, command: str = "") -> str:
         statements=len(pool),
         independent=summary.support[0].total if summary.support else len(listed),
         command=command or _command(summary),
-        script=script,
-        style=style,
-        digest=digest,
+        script=_file("page.js"),
+        style=tokens() + _file("page.css"),
+        policy=policy(),
     )
     return page
+
+
+def tokens() -> str:
+    """Return the colours and faces, light and dark, as CSS variables: every page of ours has them."""
+    return _file("tokens.css")
+
+
+def policy() -> str:
+    """Return what the browser lets the page do: run its own script, use its own style, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(_file("page.js").encode()).digest()).decode()
+    own = f"style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
 
 
 def _file(name: str) -> str:
