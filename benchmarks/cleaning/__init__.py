@@ -1,0 +1,1 @@
+"""How well furniture is told from content: precision and recall on labelled pages, beside trafilatura and justext."""
