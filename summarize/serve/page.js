@@ -166,7 +166,7 @@
     job = id;
     show("work");
     progress("Waiting");
-    at("phase").focus();
+    at("work-title").focus();
     try {
       for (let pause = 150; ; pause = Math.min(1000, pause * 1.3)) {
         const told = await ask("/api/jobs/" + encodeURIComponent(id));
@@ -209,7 +209,7 @@
     const data = new FormData();
     for (const each of chosen) data.append("files", each.file, each.name);
     for (const file of at("known").files) data.append("known", file, file.name);
-    for (const name of ["query", "budget", "max_share"]) if (at(name).value.trim()) data.append(name, at(name).value.trim());
+    for (const name of ["id", "query", "budget", "max_share"]) if (at(name).value.trim()) data.append(name, at(name).value.trim());
     data.append("method", method.value || at("parts").value);
     const mine = (turn += 1);
     job = "";
@@ -217,7 +217,7 @@
     show("work");
     progress("Sending");
     at("seconds").textContent = "";
-    at("phase").focus();
+    at("work-title").focus();
     try {
       const told = await ask("/api/jobs", { method: "POST", body: data, signal: sending.signal });
       if (mine !== turn) return;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from itertools import groupby
@@ -45,7 +46,11 @@ def page(settings: Settings) -> str:
     offered = [method for method in methods() if method["role"] in _ROLES]
     groups = [(_ROLES[role], list(group)) for role, group in groupby(offered, key=lambda method: method["role"])]
     page: str = environment.from_string(_file("page.html.jinja")).render(
-        version=__version__, groups=groups, units=UNITS, settings=settings, most=size_text(settings.request)
+        version=__version__,
+        groups=groups,
+        units=UNITS,
+        settings=settings,
+        most=re.sub("(?<=[0-9])(?=[A-Z])", " ", size_text(settings.request)),
     )
     return page
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..places import shown
 from ..readers.walk import PAGE_PARTS
 
-__all__ = ["called", "clean_name", "wanted"]
+__all__ = ["as_listed", "called", "clean_name", "wanted"]
 
 LONGEST = 200  # characters of a part of a name
 
@@ -38,8 +38,18 @@ def wanted(names: Iterable[str]) -> list[str]:
     return [name for name in names if name and not _hidden(name) and not _beside_a_page(name, there)]
 
 
+def as_listed(name: str) -> list[tuple[bool, str]]:
+    """Sort key of names: as a folder is read, its files first, then its subfolders.
+
+    >>> sorted(["a/c.txt", "b.txt", "a/b/d.txt"], key=as_listed)
+    ['b.txt', 'a/c.txt', 'a/b/d.txt']
+    """
+    *folders, last = name.split("/")
+    return [*((True, folder) for folder in folders), (False, last)]
+
+
 def called(names: Sequence[str]) -> tuple[str, int]:
-    """Return what the files are called together, and how many characters of each name go without saying.
+    """Return what files are called together, and how many characters of each name go without saying.
 
     >>> called(["trip/a.txt", "trip/b/c.txt"]), called(["a.txt", "b.txt"]), called(["a.txt"])
     (('trip', 5), ('a.txt and 1 more', 0), ('a.txt', 0))

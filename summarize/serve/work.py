@@ -23,7 +23,7 @@ from ..report.rendering import Rendering
 from .asked import Asked
 from .refused import Refused
 from .settings import Settings
-from .uploads import called, clean_name, wanted
+from .uploads import as_listed, called, clean_name, wanted
 
 __all__ = ["Answer", "Head", "Step", "work"]
 
@@ -173,6 +173,7 @@ def _read(
         raise InputError("no files to read; choose texts, web pages, PDF or Office files")
     together, spare = called(names)
     kept = set(names)
+    parts = sorted(parts, key=lambda part: as_listed(part[0]))
 
     def files() -> Iterator[File]:
         done = 0
