@@ -15,7 +15,7 @@ found = [Document(content=article.text, meta={"file": article.id}) for article i
 
 pipeline = Pipeline()
 pipeline.add_component("summarizer", DocumentSummarizer(budget="60 words"))
-told = pipeline.run({"summarizer": {"documents": found, "query": "What will rebuilding cost, and who pays?"}})["summarizer"]
-for document in told["documents"]:
+asked = {"documents": found, "query": "What will rebuilding cost, and who pays?"}
+for document in pipeline.run({"summarizer": asked})["summarizer"]["documents"]:
     pick = document.meta["pick"]
     print(f"{document.meta['file']} {pick['start']}-{pick['end']}: {document.content}")
