@@ -12,7 +12,7 @@ import tomllib
 from collections import Counter, defaultdict
 from importlib import resources
 
-__all__ = ["detect"]
+__all__ = ["detect", "function_words"]
 
 _SAMPLE = 1500  # characters, from the start, the middle and the end
 _FEWEST_LETTERS = 12
@@ -109,6 +109,13 @@ def _vote(sample: str, script: str) -> str | None:
     (first, most), (_, second) = (*ranked, ("", 0.0), ("", 0.0))[:2]
     clear = kinds[first] >= 3 and most >= 0.08 * total and most - second >= 0.25 * most
     return first if clear else None
+
+
+@functools.lru_cache(maxsize=64)
+def function_words(language: str) -> frozenset[str]:
+    """Return the commonest words of a language (ISO 639-1), by which it is told; none where its letters tell it."""
+    tables = _function_words().values()
+    return frozenset(word for table in tables for word, codes in table.items() if language in codes)
 
 
 @functools.lru_cache(maxsize=1)

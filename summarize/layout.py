@@ -24,6 +24,9 @@ FRONT_MATTER = re.compile(r"\A\s{0,9}---[ \t]*\r?\n((?:[^\r\n]{0,1000}\r?\n){1,6
 _WIDEST = 120  # a longer line is a paragraph of its own: people wrap at 60 to 100
 _NARROWEST = 36
 _FULL = 0.85  # of the widest line: a ragged right margin
+_FULL_UNSPACED = 0.93  # where a line may end at any letter, it ends short of the margin by a stop or a bracket at most
+_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
+_UNSPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,10 @@ def _runs(lines: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _joined(text: str, run: list[Block]) -> Iterator[Block]:
     """Yield the blocks of one run: joined lines where it was wrapped, else line by line."""
-    widest = max(line.end - line.opens for line in run)
+    if len(run) == 1:
+        yield run[0]
+        return
+    widest = max(_width(text, line) for line in run)
     pairs = list(itertools.pairwise(run))
     full = [_is_full(text, this, after, widest) for this, after in pairs]
     open_ = [_is_open(text, this, after) for this, after in pairs]
@@ -138,8 +144,18 @@ def _joined(text: str, run: list[Block]) -> Iterator[Block]:
 
 def _is_full(text: str, this: Block, after: Block, widest: int) -> bool:
     """Tell whether the next line's first word would not have fitted on this line."""
+    if _UNSPACED.match(text, after.start):
+        return _width(text, this) + 2 > _FULL_UNSPACED * widest
     word = text[after.start : after.end].split(maxsplit=1)[0]
-    return this.end - this.opens + 1 + len(word) > _FULL * widest
+    return _width(text, this) + 1 + len(word) > _FULL * widest
+
+
+def _width(text: str, line: Block) -> int:
+    """Return how many columns a line takes: two for a Chinese, Japanese or Korean letter."""
+    length = line.end - line.opens
+    if text.isascii():
+        return length
+    return length + len(_WIDE.findall(text, line.opens, line.end))
 
 
 def _is_open(text: str, this: Block, after: Block) -> bool:

@@ -185,3 +185,43 @@ def test_every_review_and_argument_stays_whole(shared_data) -> None:
                 kept = "".join("".join(s.text.split()) for s in sentences)
                 marks = set(document["text"].split()) - set(" ".join(s.text for s in sentences).split())
                 assert kept == "".join(document["text"].split()) or all(not m.isalpha() for m in marks)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("de", "Im 3. Quartal fiel der Preis. | Das war am 14. | Danach stieg er usw. | Alle waren froh."),
+        ("de", "Der Bau begann 300 v. Chr. | Die Stadt war klein. | Ludwig XIV. regierte 72 Jahre."),
+        ("ru", "Всё это, т. е. дом, сад и т. д. | Больше ничего. | «Кто там?» — спросил он."),
+        ("fr", "« Qui paie ? » demande-t-elle. | J.-P. Roux se tait… | Puis il part."),
+        ("pl", "Powiedział: „Idę. Zostań tu. Wrócę.” | Wyszedł 6 lis. 2011 r. z domu."),
+        ("ja", "「誰が払うの？」と彼は聞いた。 | 誰も答えない。"),
+        ("he", "חברת מרלו בע\"מ. | היא נסגרה. | כתב י. ל. כהן. | ד\"ר לוי ענה."),
+        ("hi", "बी. बी. सी. ने कहा कि यह प्रा. लि. की है। | वह गया।"),
+        ("ar", "نشر ج. ر. هولين كتابا. | بني سنة 1880 م. | ثم هدم."),
+        ("th", "เรือลำแรกออกจากท่าตอนรุ่งสาง | ผู้โดยสารทุกคนปลอดภัยดี | เขื่อนแห่งใหม่ยาว 3.5 กม. และเก็บน้ำได้ 12 ล้านลิตร"),
+    ],
+)  # fmt: skip
+def test_boundaries_that_depend_on_the_language(language: str, marked: str) -> None:
+    sentences = marked.split(" | ")
+    joint = "" if language == "ja" else " "
+    assert texts(joint.join(sentences), language) == sentences
+
+
+def test_a_long_quotation_is_cut_at_its_sentences_and_a_short_one_is_not() -> None:
+    long = (
+        "“"
+        + "The water rose for nine days and nobody in the valley slept. " * 8
+        + "It is over now,” said Owen Pritchard."
+    )
+    assert len(texts(long)) == 9
+    short = "“The water rose. Nobody slept. It is over now,” said Owen Pritchard."
+    assert texts(short) == [short]
+
+
+def test_wrapped_lines_of_wide_letters_are_joined() -> None:
+    text = (
+        "市议会星期一决定关闭旧游泳池，这座游泳池由沙先生于一九\n"
+        "六四年开放。它的屋顶多年来一直漏水，新的要花很多钱，\n要到明年夏天。"
+    )
+    assert [each.replace(" ", "")[-8:] for each in texts(text, "zh")] == ["一九六四年开放。", "，要到明年夏天。"]

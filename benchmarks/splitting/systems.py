@@ -83,7 +83,7 @@ def _spacy(text: str, language: str) -> Iterator[tuple[int, int]]:
 def _nupunkt(text: str, language: str) -> Iterator[tuple[int, int]]:
     from nupunkt import sent_tokenize
 
-    return _placed(text, sent_tokenize(text))
+    return _placed(text, map(str, sent_tokenize(text)))
 
 
 def _placed(text: str, sentences: Iterable[str]) -> Iterator[tuple[int, int]]:
