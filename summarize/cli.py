@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import __version__
+from . import __version__, completion
 from .commands import COMMANDS, run
 from .errors import InputError, MethodError, SummarizeError
 from .places import is_address
@@ -35,6 +35,8 @@ summarize reports/ -q "who pays for the repair?" [dim]— what bears on a questi
 summarize reports/ --known read-already/ [dim]— only what is new[/dim]
 
 summarize reports/ -f json -o summary.json [dim]— for a program[/dim]
+
+summarize reports/ -q "what failed?" -f context -b "8000 tokens" [dim]— for the prompt of a language model[/dim]
 
 summarize reports/ -f html -o report.html [dim]— to look at[/dim]
 
@@ -76,7 +78,10 @@ def command(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="FOLDER...", help="A folder, files, globs, or - for standard input.", show_default=False
+            metavar="FOLDER...",
+            help="A folder, files, globs, or - for standard input.",
+            show_default=False,
+            autocompletion=completion.commands,
         ),
     ],
     budget: Annotated[
@@ -101,6 +106,7 @@ def command(
         typer.Option(
             "--method",
             "-m",
+            autocompletion=completion.methods,
             help='A method by name (see --list), or in parts: "lexrank(threshold=0.1) + mmr(diversity=0.3) @ minilm".',
         ),
     ] = "consensus",
@@ -126,7 +132,11 @@ def command(
     format: Annotated[
         str,
         typer.Option(
-            "--format", "-f", help="text (with sources), plain (sentences alone), markdown, html, json or jsonl."
+            "--format",
+            "-f",
+            autocompletion=completion.formats,
+            help="text (with sources), plain (sentences alone), markdown, html, json, jsonl, or for a language model "
+            "context or context-json.",
         ),
     ] = "text",
     output: Annotated[
@@ -204,10 +214,20 @@ def command(
         bool, typer.Option("--explain", help="Tell what was read, how, and what was passed over and why.")
     ] = False,
     splitter: Annotated[
-        str, typer.Option("--splitter", help="How sentences are found: sentencex, punkt or lines.")
+        str,
+        typer.Option(
+            "--splitter",
+            autocompletion=completion.splitters,
+            help="How sentences are found: sentencex, punkt or lines.",
+        ),
     ] = "sentencex",
     stemmer: Annotated[
-        str, typer.Option("--stemmer", help="What counts as one word: snowball, nltk-snowball, porter or none.")
+        str,
+        typer.Option(
+            "--stemmer",
+            autocompletion=completion.stemmers,
+            help="What counts as one word: snowball, nltk-snowball, porter or none.",
+        ),
     ] = "snowball",
     cache: Annotated[
         str,
@@ -243,6 +263,8 @@ def command(
         )
     if each and explain:
         raise MethodError("--explain tells of one topic; leave out --each")
+    if format == "context-json" and output and output.endswith(".parquet"):
+        raise MethodError("--format context-json goes with a .jsonl file")
     if with_text and output and output.endswith(".parquet"):
         raise MethodError("--with-text goes with JSON; name a .jsonl file")
     from .budget import Budget
@@ -271,7 +293,7 @@ def command(
         from .batch.run import run as run_batch
 
         bar = sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
-        job = Job(pipeline, size, render, format == "jsonl", query, told)
+        job = Job(pipeline, size, render, format in ("jsonl", "context-json"), query, told)
         run_batch(paths, job, Plan(output, jobs, engine, resume, shard, strict, bar, options), _say)
         return
     with sink(output) as page:
