@@ -13,7 +13,10 @@ from ..errors import MissingExtra
 __all__ = ["run"]
 
 app = typer.Typer(
-    rich_markup_mode="rich", pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
+    rich_markup_mode="rich",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 HELP = (

@@ -20,7 +20,12 @@ class Running:
         command = [sys.executable, "-m", "summarize", "serve", "--port", "0", "--no-open", *options]
         environment = {**os.environ, **({"TMPDIR": str(temporary)} if temporary else {})}
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+            start_new_session=True,
         )
         self.lines: list[str] = []
         assert self.process.stderr is not None
@@ -31,10 +36,10 @@ class Running:
         self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stderr), daemon=True)
         self.reader.start()
 
-    def end(self, number: int = signal.SIGTERM) -> int:
-        """Send a signal and return the exit code."""
+    def end(self, number: int = signal.SIGTERM, *, everyone: bool = False) -> int:
+        """Send a signal and return the exit code; to `everyone`, as a terminal does at Ctrl-C."""
         if self.process.poll() is None:
-            self.process.send_signal(number)
+            (os.killpg if everyone else os.kill)(self.process.pid, number)
         code = self.process.wait(30)
         self.reader.join(10)
         self.process.stdout.close()
