@@ -11,19 +11,21 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import summarize, summarize_many
+    from .api import context, summarize, summarize_many
     from .budget import Budget
     from .document import Document, Sentence, Topic
     from .errors import SummarizeError
     from .methods import load, method_names
     from .pipeline import Pipeline
     from .readers import read
+    from .report.context import Context
     from .summary import Pick, Summary
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Budget",
+    "Context",
     "Document",
     "Pick",
     "Pipeline",
@@ -31,6 +33,7 @@ __all__ = [
     "SummarizeError",
     "Summary",
     "Topic",
+    "context",
     "load",
     "method_names",
     "read",
@@ -41,6 +44,7 @@ __all__ = [
 # Loaded on use, so that `summarize --help` imports neither numpy nor SciPy.
 _PLACES = {
     "Budget": "budget",
+    "Context": "report.context",
     "Document": "document",
     "Pick": "summary",
     "Pipeline": "pipeline",
@@ -48,6 +52,7 @@ _PLACES = {
     "SummarizeError": "errors",
     "Summary": "summary",
     "Topic": "document",
+    "context": "api",
     "load": "methods",
     "method_names": "methods",
     "read": "readers",

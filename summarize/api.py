@@ -14,10 +14,11 @@ from .errors import InputError
 from .methods import DEFAULT, load
 from .pipeline import Pipeline
 from .readers import Reading, document_from, topic_from
+from .report.context import Context
 from .summary import Summary
 from .tokens import TokenizerLike
 
-__all__ = ["summarize", "summarize_many"]
+__all__ = ["context", "summarize", "summarize_many"]
 
 DocumentLike = Document | str | Mapping[str, Any]
 """A document, its text, or a mapping with `text` and perhaps `id`, `title`, `date`, `language`, `source`."""
@@ -56,6 +57,35 @@ def summarize(
 
 def summarize_many(
     topics: Iterable[Topic | Mapping[str, Any]],
+def context(
+    documents: Topic | Iterable[DocumentLike],
+    budget: str | int | Budget = "2000 tokens",
+    *,
+    method: str | Pipeline = DEFAULT,
+    query: str = "",
+    known: Iterable[DocumentLike] = (),
+    max_share: str | float = "",
+    tokenizer: TokenizerLike = None,
+) -> Context:
+    """Return what documents say about a query as numbered excerpts for the prompt of a language model.
+
+    The parameters are those of `summarize`; all of the text fits the budget, labels and all. Raises as that does.
+
+    >>> made = context(["The dam broke on Monday.", "Water reached the town."], "20 words", query="What broke?")
+    >>> print(made)
+    [1] 1, 0:0-24
+    The dam broke on Monday.
+    [2] 2, 1:0-23
+    Water reached the town.
+    >>> [(marker, found.text) for marker, found in made.cited("It was the dam [1].")]
+    [('[1]', 'The dam broke on Monday.')]
+    """
+    made = summarize(
+        documents, budget, method=method, query=query, known=known, max_share=max_share, tokenizer=tokenizer
+    )
+    return Context.of(made)
+
+
     budget: str | int | Budget = "100 words",
     *,
     method: str | Pipeline = DEFAULT,

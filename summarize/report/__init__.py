@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from ..summary import Summary
+from .context import context, context_line
 from .html import html
 from .json import json_line, json_page
 from .markdown import markdown
@@ -20,4 +21,6 @@ RENDERERS: Final[Mapping[str, Callable[[Summary], str]]] = {
     "html": html,
     "json": json_page,
     "jsonl": json_line,
+    "context": context,
+    "context-json": context_line,
 }

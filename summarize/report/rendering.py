@@ -41,6 +41,8 @@ class Rendering:
             raise MethodError("--with-text goes with --format json or jsonl")
         if self.each and self.format == "html":
             raise MethodError("--each prints one summary after another, which is no page; use --format jsonl")
+        if self.each and self.format == "context":
+            raise MethodError("--each prints one summary after another, a context is one prompt; use context-json")
         if self.each and self.format == "json":
             raise MethodError("--each prints one summary after another, which JSON cannot hold; use --format jsonl")
 

@@ -1,0 +1,34 @@
+"""The pages in docs/ that show code: it runs."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def blocks(language: str, *pages: str) -> list[str]:
+    found = [
+        block
+        for page in pages
+        for block in re.findall(rf"```{language}\n(.*?)```", (ROOT / "docs" / page).read_text("utf-8"), re.DOTALL)
+    ]
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("block", blocks("python", "context.md"))
+def test_python_blocks_run(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(compile(block, "a page", "exec"), {})
+
+
+@pytest.mark.parametrize("line", [line[2:] for block in blocks("console", "context.md") for line in block.splitlines()])
+def test_commands_run(line: str) -> None:
+    command = line.replace("summarize ", f"{sys.executable} -m summarize ", 1)
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
