@@ -32,6 +32,7 @@ def summarize(
     query: str = "",
     known: Iterable[DocumentLike] = (),
     max_share: str | float = "",
+    language: str = "",
     tokenizer: TokenizerLike = None,
 ) -> Summary:
     """Return a summary of documents that speak of one subject, made of their own sentences.
@@ -40,6 +41,7 @@ def summarize(
     here); `budget` is "100 words", "5 sentences", "665 bytes", "400 characters", "250 tokens" or "20%"; `method` a
     name or a method text (`summarize.method_names()` lists them); `query` what the reader wants to know; `known` what
     the reader has read; `max_share` ("40%" or .4) the largest part of the summary that one source may have;
+    `language` ("fr") the only one that is printed, documents in others being heard as sources;
     `tokenizer` counts tokens: the path of a tokenizer.json, a function `str -> int`, or an object with `encode`.
     Raises SummarizeError: InputError, BudgetError, MethodError or PluginError.
 
@@ -51,12 +53,10 @@ def summarize(
     ('1', 0, 33)
     """
     resolved = Budget.parse(budget, tokenizer=tokenizer)
-    pipeline = load(method, max_share=max_share)
+    pipeline = load(method, max_share=max_share, language=language)
     return pipeline.summarize(_topic(documents, query, known), resolved)
 
 
-def summarize_many(
-    topics: Iterable[Topic | Mapping[str, Any]],
 def context(
     documents: Topic | Iterable[DocumentLike],
     budget: str | int | Budget = "2000 tokens",
@@ -86,10 +86,13 @@ def context(
     return Context.of(made)
 
 
+def summarize_many(
+    topics: Iterable[Topic | Mapping[str, Any]],
     budget: str | int | Budget = "100 words",
     *,
     method: str | Pipeline = DEFAULT,
     max_share: str | float = "",
+    language: str = "",
     map: Callable[..., Iterable[Summary]] = builtins.map,
 ) -> Iterator[Summary]:
     """Return the summaries of topics, in order, each made as it is asked for.
@@ -99,7 +102,7 @@ def context(
     the topic that fails.
     """
     resolved = Budget.parse(budget)
-    pipeline = load(method, max_share=max_share)
+    pipeline = load(method, max_share=max_share, language=language)
     if isinstance(topics, Topic | Mapping | str) or not isinstance(topics, Iterable):
         raise InputError(f"expected topics, one after another, not {type(topics).__name__}")
     made = (topic if isinstance(topic, Topic) else topic_from(topic) for topic in topics)

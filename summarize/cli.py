@@ -123,6 +123,15 @@ def command(
             "--max-share", metavar="SHARE", help='The largest part of the summary that one source may have: "40%".'
         ),
     ] = "",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language",
+            metavar="CODE",
+            help="Print sentences in this language alone (en, fr ...); documents in others count as sources.",
+            show_default="any",
+        ),
+    ] = "",
     each: Annotated[
         bool,
         typer.Option(
@@ -273,7 +282,7 @@ def command(
     from .sink import sink
 
     size = Budget.parse(budget, tokenizer=tokenizer or None)
-    pipeline = load(method, splitter=splitter, stemmer=stemmer, max_share=max_share)
+    pipeline = load(method, splitter=splitter, stemmer=stemmer, max_share=max_share, language=language)
     again = _again(context) if format == "html" else ""
     render = _rendering(format, again, each=each, texts=with_text, terminal=output is None and sys.stdout.isatty())
     options = Options(

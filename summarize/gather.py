@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import compress
+
+import numpy as np
 
 from .candidates import eligible
 from .clean import Span, boilerplate
 from .dedupe import document_leaders, sentence_leaders
 from .document import Document, Sentence, Topic, reading_order
 from .errors import InputError
-from .language import detect
+from .language import canonical, detect, languages
 from .pool import Pool
 from .roles import Embedder, TermEmbedder
 from .split import split
@@ -23,27 +26,44 @@ SHORTEST = 3  # words; a shorter sentence ("No comment.") states nothing by itse
 
 
 def gather(
-    topic: Topic, embedder: Embedder | TermEmbedder, *, splitter: str = "sentencex", stemmer: str = "snowball"
+    topic: Topic,
+    embedder: Embedder | TermEmbedder,
+    *,
+    splitter: str = "sentencex",
+    stemmer: str = "snowball",
+    language: str = "",
 ) -> Pool:
     """Return the pool of a topic.
 
-    Raises InputError where the documents hold no sentence, or none that is not known already.
+    With a `language` (ISO 639-1) only sentences of documents in it may be printed; the others inform the statistics.
+    Raises InputError where the documents hold no sentence, none that is not known already, or none in that language.
     """
     _check(topic)
     documents = sorted(topic.documents, key=reading_order)
-    sentences, languages = _sentences(documents, splitter)
-    told, told_languages = _sentences(sorted(topic.known, key=reading_order), splitter)
+    asked = canonical(language)
+    spoken = languages(documents)
+    if asked:
+        _check_language(asked, spoken)
+    sentences, tongues = _sentences(documents, spoken, splitter)
+    known = sorted(topic.known, key=reading_order)
+    told, told_tongues = _sentences(known, languages(known), splitter)
     if not sentences:
         raise InputError(
             f"nothing to summarise: no sentence of prose in the {len(documents)} documents of {topic.id!r}"
         )
 
-    query_language = (detect(topic.query) if topic.query else None) or languages[0]
+    query_language = (detect(topic.query) if topic.query else None) or asked or tongues[0]
     texts = [*(sentence.text for sentence in sentences), topic.query, *(sentence.text for sentence in told)]
-    everything = analyze(texts, [*languages, query_language, *told_languages], stemmer=stemmer)
+    everything = analyze(texts, [*tongues, query_language, *told_tongues], stemmer=stemmer)
     groups = _statements(texts, everything, len(sentences))
     if not groups:
         raise InputError("nothing new: the known documents say all of it already")
+    allowed = None
+    if asked:
+        groups = [sorted(group, key=lambda index: tongues[index] != asked) for group in groups]
+        allowed = np.array([tongues[group[0]] == asked for group in groups], dtype=np.bool_)
+        if not allowed.any():
+            raise InputError(f"nothing to summarise: no sentence of prose in {asked!r} that is not known already")
     terms = everything.head(len(sentences) + 1)  # what is known informs no statistic
     sources = _sources(sentences, terms)
     kept = tuple(sentences[group[0]] for group in groups)
@@ -52,7 +72,9 @@ def gather(
         sentences=kept,
         twins=tuple(tuple(sentences[other] for other in group[1:]) for group in groups),
         places=tuple(_places(group, sentences, sources) for group in groups),
-        eligible=eligible(kept),
+        eligible=eligible(kept) if allowed is None else eligible(kept) & allowed,
+        allowed=allowed,
+        languages=tuple(tongues[group[0]] for group in groups),
         terms=terms.select([group[0] for group in groups]),
         embedder=embedder,
         query_terms=terms.select([len(sentences)]) if topic.query else None,
@@ -76,26 +98,32 @@ def _check(topic: Topic) -> None:
             raise InputError(f"document {document.id!r}: half a character (a surrogate) at {error.start}") from error
 
 
-def _sentences(documents: Sequence[Document], splitter: str) -> tuple[list[Sentence], list[str]]:
+def _check_language(asked: str, spoken: Sequence[str]) -> None:
+    """Raise InputError for a language that no document is in."""
+    if asked not in spoken:
+        counts = Counter(spoken)
+        there = ", ".join(f"{code} ({counts[code]})" for code in sorted(counts))
+        raise InputError(f"no document is in the language {asked!r}; there are, with their number: {there}")
+
+
+def _sentences(documents: Sequence[Document], spoken: Sequence[str], splitter: str) -> tuple[list[Sentence], list[str]]:
     """Return the sentences of all documents, and the language of each; one- and two-word ones only where all are."""
     sentences: list[Sentence] = []
-    languages: list[str] = []
-    known: dict[tuple[str, str | None, tuple[Span, ...]], tuple[str, list[Sentence]]] = {}  # copies share their texts
-    for document, spans in zip(documents, boilerplate(documents), strict=True):
-        key = document.text, document.language, spans
+    tongues: list[str] = []
+    known: dict[tuple[str, str, tuple[Span, ...]], list[Sentence]] = {}  # copies share their texts
+    for document, language, spans in zip(documents, spoken, boilerplate(documents), strict=True):
+        key = document.text, language, spans
         if key in known:
-            language, original = known[key]
-            found = [replace(sentence, document=document) for sentence in original]
+            found = [replace(sentence, document=document) for sentence in known[key]]
         else:
-            language = document.language or detect(document.text) or "en"
             found = split(document, spans, splitter=splitter, language=language)
-            known[key] = language, found
+            known[key] = found
         sentences += found
-        languages += [language] * len(found)
+        tongues += [language] * len(found)
     long = [count_words(sentence.text) >= SHORTEST for sentence in sentences]
     if not any(long):
-        return sentences, languages
-    return list(compress(sentences, long)), list(compress(languages, long))
+        return sentences, tongues
+    return list(compress(sentences, long)), list(compress(tongues, long))
 
 
 def _statements(texts: Sequence[str], terms: Terms, count: int) -> list[list[int]]:

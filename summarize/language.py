@@ -10,9 +10,12 @@ import functools
 import re
 import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from importlib import resources
 
-__all__ = ["detect", "function_words"]
+from .document import Document
+
+__all__ = ["canonical", "detect", "function_words", "languages"]
 
 _SAMPLE = 1500  # characters, from the start, the middle and the end
 _FEWEST_LETTERS = 12
@@ -46,6 +49,7 @@ _SCRIPTS: tuple[tuple[str, str, tuple[tuple[int, int], ...]], ...] = (
     ("georgian", "ka", ((0x10A0, 0x10FF),)),
     ("ethiopic", "am", ((0x1200, 0x139F),)),
 )
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "sh": "sr"}
 _ONLY = {name: code for name, code, _ in _SCRIPTS}
 
 
@@ -63,6 +67,34 @@ def detect(text: str) -> str | None:
     if sum(letters.values()) < _FEWEST_LETTERS:
         return None
     return _vote(sample, script) or _classify(sample, sum(letters.values()))
+
+
+def canonical(code: str) -> str:
+    """Return a language's code as it is used here: ISO 639-1 in small letters, without a region.
+
+    >>> canonical("pt-BR"), canonical("NB"), canonical("iw")
+    ('pt', 'no', 'he')
+    """
+    primary = code.strip().replace("_", "-").partition("-")[0].lower()
+    return _SAME.get(primary, primary)
+
+
+def languages(documents: Sequence[Document]) -> list[str]:
+    """Return the language of each document: as stated, else as detected.
+
+    A document that is too short to tell is taken to be in the language of most of the others, or in English.
+    """
+    known: dict[str, str | None] = {}
+    found: list[str | None] = []
+    for document in documents:
+        if document.language:
+            found.append(canonical(document.language))
+            continue
+        if document.text not in known:
+            known[document.text] = detect(document.text)
+        found.append(known[document.text])
+    usual = max(counts, key=lambda code: counts[code]) if (counts := Counter(filter(None, found))) else "en"
+    return [code or usual for code in found]
 
 
 def _sample(text: str) -> str:

@@ -38,7 +38,12 @@ def method_names() -> list[str]:
 
 
 def load(
-    text: str | Pipeline = DEFAULT, *, splitter: str = "", stemmer: str = "", max_share: str | float = ""
+    text: str | Pipeline = DEFAULT,
+    *,
+    splitter: str = "",
+    stemmer: str = "",
+    max_share: str | float = "",
+    language: str = "",
 ) -> Pipeline:
     """Return the pipeline that `text` describes; raises MethodError, with the known names where one is unknown.
 
@@ -56,6 +61,7 @@ def load(
             splitter=splitter or text.splitter,
             stemmer=stemmer or text.stemmer,
             max_share=text.max_share if max_share == "" else share,
+            language=language or text.language,
         )
     if not isinstance(text, str):
         raise MethodError(f"expected a method as text or a Pipeline, not {type(text).__name__}")
@@ -80,6 +86,7 @@ def load(
         splitter or "sentencex",
         stemmer or "snowball",
         share,
+        language,
     )
 
 

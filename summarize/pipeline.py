@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import compress
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from .embedders.tfidf import TfIdf
 from .errors import BudgetError, PluginError
 from .evidence import Evidence
 from .gather import gather
+from .language import canonical
 from .order import ordered
 from .pool import Pool
 from .registry import EMBEDDERS, RANKERS, SELECTORS
@@ -36,7 +38,8 @@ QUERY_SHARE = 0.7  # of a score, the part that a narrow query has
 class Pipeline:
     """A ranker, a selector and an embedder, made into a method.
 
-    `max_share` is the largest part of a summary that one source may have, up to 1: any.
+    `max_share` is the largest part of a summary that one source may have, up to 1: any; `language` the only one
+    (ISO 639-1) whose sentences are printed, "" for any.
 
     >>> from summarize.rankers.lead import Lead
     >>> str(Pipeline(Lead()))
@@ -49,6 +52,7 @@ class Pipeline:
     splitter: str = "sentencex"
     stemmer: str = "snowball"
     max_share: float = 1.0
+    language: str = ""
 
     def __str__(self) -> str:
         parts = RANKERS.describe(self.ranker), SELECTORS.describe(self.selector), EMBEDDERS.describe(self.embedder)
@@ -60,6 +64,8 @@ class Pipeline:
         parts += [f"stemmer {self.stemmer}", f"summarize {__version__}"]
         if self.max_share < 1:
             parts.append(f"max share {percent(self.max_share)}")
+        if self.language:
+            parts.append(f"language {canonical(self.language)}")
         if topic.query:
             parts.append(f"query {json.dumps(topic.query, ensure_ascii=False)}")
         if topic.known:
@@ -72,8 +78,8 @@ class Pipeline:
         Raises InputError where there is nothing to summarise, BudgetError where no sentence fits, PluginError where
         a component breaks its contract.
         """
-        pool = gather(topic, self.embedder, splitter=self.splitter, stemmer=self.stemmer)
-        resolved = budget.resolve(int(pool.lengths.sum()))
+        pool = gather(topic, self.embedder, splitter=self.splitter, stemmer=self.stemmer, language=self.language)
+        resolved = budget.resolve(int(pool.lengths[pool.printable].sum()))
         pool = _with_room(pool, resolved)
         scores = self._scores(pool)
         choice, unbalanced = self._choice(pool, scores, resolved)
@@ -89,8 +95,8 @@ class Pipeline:
             for index in order
         )
         unheard = "the query matches nothing" if pool.relevance is not None and not pool.relevance.any() else ""
-        remarks = tuple(filter(None, (unbalanced, unheard)))
-        signature = self.signature(budget, topic, getattr(choice, "note", ""), *remarks)
+        remarks = tuple(filter(None, (unbalanced, unheard, self._foreign(pool, order))))
+        signature = self.signature(budget, topic, getattr(choice, "note", ""), unbalanced, unheard)
         spent = resolved.spent([pick.text for pick in picks])
         evidence = Evidence(pool, order)
         return Summary(
@@ -102,6 +108,15 @@ class Pipeline:
             remarks=remarks,
             agreement=Agreement(partial(support, evidence), partial(conflicts, evidence)),
         )
+
+    def _foreign(self, pool: Pool, order: Sequence[int]) -> str:
+        """Return what a reader should know where the documents are in several languages."""
+        if self.language:
+            others = sorted(set(pool.languages) - {canonical(self.language)})
+            only = "what sources in {} say counts only by the names, numbers and words that it has in common with {}"
+            return only.format(", ".join(others), canonical(self.language)) if others else ""
+        quoted = sorted({pool.languages[index] for index in order} if pool.languages else ())
+        return f"quotes sources in {', '.join(quoted)}; name one language to have it alone" if len(quoted) > 1 else ""
 
     def _choice(self, pool: Pool, scores: Scores, budget: Budget) -> tuple[Sequence[int], str]:
         def select(left: Pool) -> Sequence[int]:
@@ -138,7 +153,7 @@ def _with_room(pool: Pool, budget: Budget) -> Pool:
     relaxed = pool.relaxed()
     if relaxed.costs(budget).min() <= budget.limit:
         return relaxed
-    shortest = min(budget.spent([sentence.text]) for sentence in pool.sentences)
+    shortest = min(budget.spent([sentence.text]) for sentence in compress(pool.sentences, pool.printable))
     raise BudgetError(f"no sentence fits a budget of {budget}: the shortest takes {shortest} {budget.unit}")
 
 

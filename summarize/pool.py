@@ -21,6 +21,8 @@ __all__ = ["Pool", "cosines", "normalised"]
 WHOLE, LINKS = 5000, 200  # sentences up to which a graph is whole, and links a sentence on average beyond
 SAMPLE = 500  # sentences by which the number of links is estimated
 NARROW, BROAD = 0.1, 0.6  # of the statements, the share that uses a word of a narrow query, and of a broad one
+CENTRAL = 0.3, 0.7  # of the statements, the share that a query is more central than: that of a detail, of a subject
+WHOLE_SUBJECT = 0.5, 0.8  # how far the sources are about a query, on average: that of one subject of several, of the one
 ABOUT = 3, 0.4  # statements by which a source is judged, and what share of the best one's relevance makes it on topic
 
 _HELD = 2**22  # similarities held at once while a graph is built
@@ -36,7 +38,8 @@ class Pool:
     `vectors` are aligned with `sentences`. `told` are the terms of the known documents, a row each, over a vocabulary
     that begins with that of `terms`.
     `eligible` is False for sentences that inform the statistics but should not be printed (too short, a bare
-    quotation, an opening that points at something before it).
+    quotation, an opening that points at something before it); `allowed`, where it is given, for those that must not be
+    printed whatever happens (in another language than the one asked for); `languages` are those of the sentences.
     """
 
     topic: Topic
@@ -48,6 +51,8 @@ class Pool:
     embedder: Embedder | TermEmbedder
     query_terms: Terms | None = field(default=None)
     told: Terms | None = field(default=None)
+    allowed: NDArray[np.bool_] | None = field(default=None)
+    languages: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -89,7 +94,23 @@ class Pool:
         asked = np.isin(counts.indices, self.query_terms.counts.indices)
         rows = np.repeat(np.arange(len(self)), np.diff(counts.indptr))
         share = len(np.unique(rows[asked])) / max(len(self), 1)
-        return float(0.9 * np.clip((share - NARROW) / (BROAD - NARROW), 0, 1))
+        return 0.9 * _ramp(share, NARROW, BROAD)
+
+    @cached_property
+    def narrowness(self) -> float:
+        """How much less the query asks for than what the documents are about: 1 a detail, 0 their very subject.
+
+        A query that is nearer to the statements as a whole than most of them are names a subject, not a detail; it is
+        the subject of the documents where all sources are about it, and one of several (0.5) where some are.
+        """
+        query = self._encoded[1]
+        if self.relevance is None or query is None or not self.relevance.max(initial=0) > 0:
+            return 1.0
+        total = np.asarray(self.vectors.sum(axis=0)).ravel()
+        asked = float(np.asarray(query @ total).ravel()[0])
+        subject = _ramp(float(np.mean(self.vectors @ total <= asked)), *CENTRAL)
+        about = _about(self.relevance / self.relevance.max(), self.sources)
+        return 1 - subject * (1 + _ramp(float(about[np.unique(self.sources)].mean()), *WHOLE_SUBJECT)) / 2
 
     @cached_property
     def weights(self) -> Scores:
@@ -144,8 +165,13 @@ class Pool:
         }
 
     def relaxed(self) -> Pool:
-        """Return the same pool with every sentence eligible."""
-        return self.with_eligible(np.ones(len(self), dtype=np.bool_))
+        """Return the same pool with every sentence eligible that may be printed at all."""
+        return self.with_eligible(self.printable)
+
+    @property
+    def printable(self) -> NDArray[np.bool_]:
+        """Which sentences could be printed if nothing better fitted: (n,)."""
+        return np.ones(len(self), dtype=np.bool_) if self.allowed is None else self.allowed
 
     def with_eligible(self, eligible: NDArray[np.bool_]) -> Pool:
         """Return the same pool with these eligible, (n,); what was computed stays, since none of it depends on that."""
@@ -245,6 +271,11 @@ def _drawn(left: NDArray[np.int64], right: NDArray[np.int64], share: float) -> N
     mixed = (low * np.uint64(0x9E3779B97F4A7C15)) ^ (high * np.uint64(0xC2B2AE3D27D4EB4F))
     mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
     return np.asarray((mixed >> np.uint64(11) < np.uint64(share * 2**53)) | (low == high))
+
+
+def _ramp(value: float, low: float, high: float) -> float:
+    """0 up to `low`, 1 from `high` on, straight between them."""
+    return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
 def _about(relevance: Scores, sources: NDArray[np.int64]) -> Scores:
