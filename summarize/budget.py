@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import BudgetError
-from .tokens import Tokenizer, TokenizerLike, default_tokenizer, tokenizer_from
+from .tokens import Tokenizer, TokenizerLike, default_tokenizer, named_tokenizer, tokenizer_from
 from .words import count_words
 
 __all__ = ["UNITS", "Budget"]
@@ -62,14 +62,15 @@ class Budget:
     def parse(cls, text: str | int | Self, *, tokenizer: TokenizerLike = None) -> Self:
         """Return the budget that `text` states; a bare number is words.
 
-        `tokenizer` counts tokens, whatever `text` says of that. Raises BudgetError, and what `tokenizer_from` raises.
+        `tokenizer` counts tokens, whatever `text` says of that; a text can name a tokenizer, but no file: texts come
+        from strangers, too. Raises BudgetError, and what `tokenizer_from` raises.
         """
         counting = None if tokenizer is None else tokenizer_from(tokenizer)
         if isinstance(text, cls):
             return text if counting is None else replace(text, tokenizer=counting)
         stated, _, name = str(text).partition(" of ")
         if name and counting is None:
-            counting = tokenizer_from(name.strip())
+            counting = named_tokenizer(name.strip())
         match = _FORM.fullmatch(stated)
         if match is None:
             raise BudgetError(

@@ -18,7 +18,15 @@ from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
 from .errors import BudgetError, InputError, MissingExtra
 from .packaged import Packaged
 
-__all__ = ["ESTIMATE", "LLAMA_2", "Tokenizer", "TokenizerLike", "default_tokenizer", "tokenizer_from"]
+__all__ = [
+    "ESTIMATE",
+    "LLAMA_2",
+    "Tokenizer",
+    "TokenizerLike",
+    "default_tokenizer",
+    "named_tokenizer",
+    "tokenizer_from",
+]
 
 KEPT: Final = 2**16  # texts whose counts are remembered: a selector asks for those of all sentences many times
 DIGITS: Final = 12  # of a file's SHA-256, as printed
@@ -83,7 +91,7 @@ class TokenizerFile:
         try:
             found = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError as error:
-            known = " or ".join(map(repr, _NAMED))
+            known = " or ".join(list(_NAMED)[:2])
             raise InputError(
                 f"no tokenizer {str(path)!r} ({error.strerror}); name a tokenizer.json, or {known}"
             ) from error
@@ -130,13 +138,21 @@ LLAMA_2: Final = PackagedTokenizer(
         "tokens",
     ),
 )
-_NAMED: Final[dict[str, Tokenizer]] = {str(LLAMA_2): LLAMA_2, "4 bytes": ESTIMATE}
+_NAMED: Final[dict[str, Tokenizer]] = {str(LLAMA_2): LLAMA_2, "4 bytes": ESTIMATE, str(ESTIMATE): ESTIMATE}
 
 
 def default_tokenizer() -> Tokenizer:
     """Return the packaged tokenizer where it is installed, else the estimate."""
     there = all(importlib.util.find_spec(name) for name in (LLAMA_2.file.package, "tokenizers"))
     return LLAMA_2 if there else ESTIMATE
+
+
+def named_tokenizer(name: str) -> Tokenizer:
+    """Return the tokenizer of a name; raises BudgetError where there is none."""
+    if name not in _NAMED:
+        known = " or ".join(list(_NAMED)[:2])
+        raise BudgetError(f"no tokenizer is called {name[:80]!r}; there are {known}, or name a file with --tokenizer")
+    return _NAMED[name]
 
 
 def tokenizer_from(value: TokenizerLike) -> Tokenizer:
@@ -149,8 +165,8 @@ def tokenizer_from(value: TokenizerLike) -> Tokenizer:
     ('4 bytes (estimated)', 4)
     """
     if isinstance(value, str):
-        if value in (*_NAMED, str(ESTIMATE)):
-            return _NAMED.get(value, ESTIMATE)
+        if value in _NAMED:
+            return _NAMED[value]
         match = _WITH_DIGEST.fullmatch(value)
         return TokenizerFile.of(Path(match[1]), match[2]) if match else TokenizerFile.of(Path(value))
     if isinstance(value, Path):

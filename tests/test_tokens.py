@@ -46,11 +46,18 @@ def test_a_file_counts_all_of_a_text_and_nothing_else(file: Path) -> None:
 def test_what_a_file_prints_names_it_again(file: Path) -> None:
     budget = Budget.parse("250 tokens", tokenizer=str(file))
     assert str(budget) == f"250 tokens of {file} ({hashlib.sha256(file.read_bytes()).hexdigest()[:12]})"
-    assert Budget.parse(str(budget)) == budget == Budget.parse(f"250 tokens of {file}")
-    assert pickle.loads(pickle.dumps(budget)) == budget
+    named = str(budget.tokenizer)
+    assert Budget.parse(str(budget), tokenizer=named) == budget == pickle.loads(pickle.dumps(budget))
     file.write_text(file.read_text().replace("Monday", "Tuesday"))
     with pytest.raises(InputError, match="another tokenizer than was named"):
-        Budget.parse(str(budget))
+        Budget.parse("250 tokens", tokenizer=named)
+
+
+def test_a_budget_in_words_opens_no_file(file: Path) -> None:
+    for text in (f"250 tokens of {file}", "250 tokens of /etc/passwd", "250 tokens of x"):
+        with pytest.raises(BudgetError, match="no tokenizer is called") as caught:
+            Budget.parse(text)
+        assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
