@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from .roles import Matrix
+from .steady import one_thread
 
 __all__ = ["clustered"]
 
@@ -27,13 +28,12 @@ def clustered(
         return np.zeros(vectors.shape[0], dtype=np.int64), np.zeros((1, 0))
     from sklearn.cluster import KMeans, MiniBatchKMeans
     from sklearn.exceptions import ConvergenceWarning
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     if not isinstance(vectors, np.ndarray):  # scikit-learn takes no wider indices
         narrow = vectors.indices.astype(np.int32), vectors.indptr.astype(np.int32)
         vectors = csr_array((vectors.data, *narrow), shape=vectors.shape)
     # One thread: sums then come in one order on every machine, and two threads on a busy one take longer.
-    with threadpool_limits(1), warnings.catch_warnings():
+    with one_thread(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # fewer distinct vectors than clusters
         method = KMeans if vectors.shape[0] <= _WHOLE else MiniBatchKMeans
         found = method(clusters, n_init=starts, random_state=seed).fit(vectors)

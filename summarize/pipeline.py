@@ -26,6 +26,7 @@ from .pool import Pool
 from .registry import EMBEDDERS, RANKERS, SELECTORS
 from .roles import Choice, Embedder, Ranker, Scores, Selector, TermEmbedder
 from .selectors.greedy import Greedy
+from .steady import one_thread, rounded
 from .summary import Pick, Summary
 from .support import support
 
@@ -78,6 +79,10 @@ class Pipeline:
         Raises InputError where there is nothing to summarise, BudgetError where no sentence fits, PluginError where
         a component breaks its contract.
         """
+        with one_thread():
+            return self._summarized(topic, budget)
+
+    def _summarized(self, topic: Topic, budget: Budget) -> Summary:
         pool = gather(topic, self.embedder, splitter=self.splitter, stemmer=self.stemmer, language=self.language)
         resolved = budget.resolve(int(pool.lengths[pool.printable].sum()))
         pool = _with_room(pool, resolved)
@@ -132,9 +137,9 @@ class Pipeline:
         if not np.isfinite(scores).all():
             raise PluginError(f"ranker {name}: a score is not a finite number")
         if pool.relevance is None:
-            return scores
+            return rounded(scores)
         share = QUERY_SHARE * (1 - pool.breadth)
-        return (1 - share) * _spread(scores) + share * _spread(pool.relevance)
+        return rounded((1 - share) * _spread(scores) + share * _spread(pool.relevance))
 
     def _checked(self, choice: Sequence[int], pool: Pool, budget: Budget) -> Choice:
         picked = [int(index) for index in choice]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from ..pool import normalised
+from ..steady import one_thread
 from .tfidf import TfIdf
 
 __all__ = ["Svd"]
@@ -42,9 +43,10 @@ class Svd:
         from sklearn.decomposition import TruncatedSVD
         from sklearn.utils.extmath import svd_flip
 
-        if min(weighted.shape) > self.dimensions:
-            reduction = TruncatedSVD(self.dimensions, algorithm="arpack", random_state=0)
-            return np.asarray(reduction.fit_transform(weighted))
-        left, strengths, right = np.linalg.svd(weighted.toarray(), full_matrices=False)
-        left, _ = svd_flip(left, right, u_based_decision=False)
-        return np.asarray(left * strengths)
+        with one_thread():
+            if min(weighted.shape) > self.dimensions:
+                reduction = TruncatedSVD(self.dimensions, algorithm="arpack", random_state=0)
+                return np.asarray(reduction.fit_transform(weighted))
+            left, strengths, right = np.linalg.svd(weighted.toarray(), full_matrices=False)
+            left, _ = svd_flip(left, right, u_based_decision=False)
+            return np.asarray(left * strengths)

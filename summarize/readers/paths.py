@@ -26,9 +26,11 @@ SCREEN: Final = 24  # lines
 def read(*paths: str | Path, query: str = "", known: Iterable[Document] = (), options: Options = DEFAULT) -> Reading:
     """Return everything at `paths` as one topic: folders, files, globs, "-", read as the options say.
 
-    Raises InputError where a path does not exist, or where nothing at all can be read (naming the files, of many
-    the first ones, and why).
+    The order in which they are listed changes nothing; the topic is named for the first in the alphabet. Raises
+    InputError where a path does not exist, or where nothing at all can be read (naming the files, of many the first
+    ones, and why).
     """
+    paths = tuple(sorted(paths, key=str))
     found = [walk(path, options) for path in paths]
     opener = Opener(options)
     opener.skipped += [skip for part in found for skip in part.skipped]

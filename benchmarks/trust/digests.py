@@ -1,0 +1,68 @@
+"""`python -m benchmarks.trust.digests METHOD...` tells what summaries come out, a line each.
+
+Everything in a summary counts: sentences, places, scores to the last digit, support and conflicts. `--shuffle SEED`
+gives the documents in another order, `--threads` works on the topics in several threads of one process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import json
+import locale
+import random
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+from benchmarks.trust.corpus import topics
+from summarize import Topic, summarize
+from summarize.errors import BudgetError, InputError
+
+__all__ = ["digests", "told"]
+
+BUDGETS = ("40 words", "3 sentences")
+
+
+def told(topic: Topic, method: str, budget: str) -> str:
+    """Return all that a summary tells, but for the order in which the documents were given, as a short text."""
+    try:
+        summary = summarize(topic, budget, method=method)
+    except (BudgetError, InputError) as error:
+        return str(error)
+    values = summary.to_dict()
+    values["documents"].sort(key=lambda document: document["id"])
+    content = json.dumps(values, ensure_ascii=False).encode()
+    return f"{hashlib.sha256(content).hexdigest()[:16]} {summary.text[:40]}"
+
+
+def digests(methods: Sequence[str], *, shuffle: int = 0, threads: int = 1) -> Iterator[str]:
+    """Yield a line for each topic, method and budget, in that order."""
+    given = topics()
+    if shuffle:
+        chance = random.Random(shuffle)
+        given = [
+            replace(
+                topic,
+                documents=tuple(chance.sample(topic.documents, len(topic.documents))),
+                known=tuple(chance.sample(topic.known, len(topic.known))),
+            )
+            for topic in given
+        ]
+    work = [(topic, method, budget) for topic in given for method in methods for budget in BUDGETS]
+    with ThreadPoolExecutor(threads) as pool:
+        for (topic, method, budget), line in zip(work, pool.map(lambda one: told(*one), work), strict=True):
+            yield f"{topic.id} {method} {budget}: {line}"
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("methods", nargs="+")
+    parser.add_argument("--shuffle", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=1)
+    asked = parser.parse_args()
+    with contextlib.suppress(locale.Error):  # a locale that this machine lacks leaves C
+        locale.setlocale(locale.LC_ALL, "")
+    for line in digests(asked.methods, shuffle=asked.shuffle, threads=asked.threads):
+        print(line)
