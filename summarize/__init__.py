@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .api import context, summarize, summarize_many
     from .budget import Budget
+    from .digests import Digest, Story, digest
     from .document import Document, Sentence, Topic
     from .errors import SummarizeError
     from .methods import load, method_names
     from .pipeline import Pipeline
     from .readers import read
     from .report.context import Context
+    from .story import Stories, stories
     from .summary import Pick, Summary
 
 __version__ = "0.1.0"
@@ -26,17 +28,22 @@ __version__ = "0.1.0"
 __all__ = [
     "Budget",
     "Context",
+    "Digest",
     "Document",
     "Pick",
     "Pipeline",
     "Sentence",
+    "Stories",
+    "Story",
     "SummarizeError",
     "Summary",
     "Topic",
     "context",
+    "digest",
     "load",
     "method_names",
     "read",
+    "stories",
     "summarize",
     "summarize_many",
 ]
@@ -45,17 +52,22 @@ __all__ = [
 _PLACES = {
     "Budget": "budget",
     "Context": "report.context",
+    "Digest": "digests",
     "Document": "document",
     "Pick": "summary",
     "Pipeline": "pipeline",
     "Sentence": "document",
+    "Stories": "story",
+    "Story": "digests",
     "SummarizeError": "errors",
     "Summary": "summary",
     "Topic": "document",
     "context": "api",
+    "digest": "digests",
     "load": "methods",
     "method_names": "methods",
     "read": "readers",
+    "stories": "story",
     "summarize": "api",
     "summarize_many": "api",
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import Any
 
-__all__ = ["Document", "Sentence", "Skipped", "Topic", "reading_order"]
+__all__ = ["Document", "Sentence", "Skipped", "Topic", "placed", "reading_order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class Skipped:
 
     source: str
     reason: str
+
+
+def placed(sentence: Sentence) -> dict[str, Any]:
+    """Return a sentence and its place as plain values: `text`, `document`, `start`, `end`."""
+    return {"text": sentence.text, "document": sentence.document.id, "start": sentence.start, "end": sentence.end}
 
 
 def reading_order(document: Document) -> tuple[bool, str, list[tuple[bool, int, str]], str]:

@@ -9,7 +9,7 @@ from .differing import about, side
 from .printable import one_line
 from .sources import place, said_by, shares
 
-__all__ = ["markdown"]
+__all__ = ["escaped", "markdown"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$]|&(?=#?\w+;))")
 
@@ -20,29 +20,30 @@ def markdown(summary: Summary, *, mark: str = "") -> str:
     `mark` goes before the footnotes' numbers, to tell those of several summaries on one page apart.
     """
     numbered = list(enumerate(summary.picks, 1))
-    body = " ".join(f"{_escaped(pick.text)}[^{mark}{number}]" for number, pick in numbered)
+    body = " ".join(f"{escaped(pick.text)}[^{mark}{number}]" for number, pick in numbered)
     notes = "\n".join(f"[^{mark}{number}]: {_note(pick, summary)}" for number, pick in numbered)
-    parts = f"Shares: {_escaped(shares(summary))}"
+    parts = f"Shares: {escaped(shares(summary))}"
     differ = _conflicts(summary)
-    footer = f"*{summary.spent} of {summary.budget} · {_escaped(summary.signature)}*"
-    return f"# {_escaped(summary.topic.id)}\n\n{body}\n\n{notes}\n\n{differ}{parts}\n\n{footer}\n"
+    footer = f"*{summary.spent} of {summary.budget} · {escaped(summary.signature)}*"
+    return f"# {escaped(summary.topic.id)}\n\n{body}\n\n{notes}\n\n{differ}{parts}\n\n{footer}\n"
 
 
 def _note(pick: Pick, summary: Summary) -> str:
-    title = f"{_escaped(pick.document.title)}, " if pick.document.title else ""
+    title = f"{escaped(pick.document.title)}, " if pick.document.title else ""
     date = f"{pick.document.published.isoformat()}, " if pick.document.published else ""
-    return f"{title}{date}{_escaped(place(pick))}; {_escaped(said_by(pick, summary))}"
+    return f"{title}{date}{escaped(place(pick))}; {escaped(said_by(pick, summary))}"
 
 
 def _conflicts(summary: Summary) -> str:
     """A section with each conflict and both its sentences, or nothing."""
     lines = []
     for conflict in summary.conflicts:
-        lines.append(f"- **{_escaped(about(conflict))}**")
+        lines.append(f"- **{escaped(about(conflict))}**")
         for given in (conflict.left, conflict.right):
-            lines.append(f"  - {_escaped(given.sentence.text)} — {_escaped(side(given))}")
+            lines.append(f"  - {escaped(given.sentence.text)} — {escaped(side(given))}")
     return "\n".join(["## Where sources differ", "", *lines, "", ""]) if lines else ""
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return text on one line in which nothing is markup."""
     return _SPECIAL.sub(r"\\\1", one_line(text))
