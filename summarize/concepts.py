@@ -20,7 +20,7 @@ from .words import Terms
 
 __all__ = ["MANY", "Concepts", "leading"]
 
-FOCUS = 3  # power of a concept's relevance to the query: at 1 what everybody reports drowns what was asked
+FOCUS = 3  # power of a concept's relevance to a narrow query: at 1 what everybody reports drowns what was asked
 KNOWN = 4  # how many sources a known document that uses a concept outweighs
 MANY = 8  # sources; fewer hardly repeat each other's words, and a summary would be their openings, one after another
 FEW_LEAD, FEW_ALONE = 2 / 3, 0.5  # of the exponent of early votes, and of what one source alone says; see MANY
@@ -56,7 +56,7 @@ class Concepts:
         held.sum_duplicates()
         held.data[:] = 1
         factors = np.where(codes < base, unigrams, 1.0)
-        factors *= ((pool.weights @ held) / np.maximum(held.sum(axis=0), 1)) ** FOCUS
+        factors *= ((pool.weights @ held) / np.maximum(held.sum(axis=0), 1)) ** (FOCUS * pool.narrowness)
         sources = len(frozenset().union(*pool.places))
         if pool.told is not None:
             factors *= sources / (sources + KNOWN * _told(codes, pool.told, base))

@@ -21,8 +21,8 @@ __all__ = ["Pool", "cosines", "normalised"]
 WHOLE, LINKS = 5000, 200  # sentences up to which a graph is whole, and links a sentence on average beyond
 SAMPLE = 500  # sentences by which the number of links is estimated
 NARROW, BROAD = 0.1, 0.6  # of the statements, the share that uses a word of a narrow query, and of a broad one
-CENTRAL = 0.3, 0.7  # of the statements, the share that a query is more central than: that of a detail, of a subject
-WHOLE_SUBJECT = 0.5, 0.8  # how far the sources are about a query, on average: that of one subject of several, of the one
+CENTRAL = 0.2, 0.6  # of the statements, the share that a query is more central than: that of a detail, of a subject
+WHOLE_SUBJECT = 0.5, 0.8  # how far the sources are about a query, on average: one subject of several, the one
 ABOUT = 3, 0.4  # statements by which a source is judged, and what share of the best one's relevance makes it on topic
 
 _HELD = 2**22  # similarities held at once while a graph is built

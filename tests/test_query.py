@@ -42,3 +42,17 @@ def test_sources_of_a_statement_or_two_are_not_judged() -> None:
 
 def test_a_query_that_matches_nothing_changes_nothing() -> None:
     assert (sample_pool(FERRY, query="volcano").weights == 1).all()
+
+
+def test_a_query_is_narrow_as_far_as_it_is_not_the_documents_own_subject() -> None:
+    subject, detail, one = (
+        sample_pool(documents, query=query).narrowness
+        for documents, query in (
+            (FERRY, "ferry aground, ferry full, tug pulled the ferry free, divers found no damage, ferry sails"),
+            (FERRY, "Who was hurt?"),
+            (FERRY + BREAD * 2, "the full ferry"),
+        )
+    )
+    assert subject == 0 and detail == 1
+    assert 0.4 < one <= 1
+    assert sample_pool(FERRY).narrowness == sample_pool(FERRY, query="volcano").narrowness == 1
