@@ -18,6 +18,7 @@ from .language import canonical, detect, languages
 from .pool import Pool
 from .roles import Embedder, TermEmbedder
 from .split import split
+from .translations import across_languages, merged
 from .words import Terms, analyze, count_words
 
 __all__ = ["gather"]
@@ -56,6 +57,8 @@ def gather(
     texts = [*(sentence.text for sentence in sentences), topic.query, *(sentence.text for sentence in told)]
     everything = analyze(texts, [*tongues, query_language, *told_tongues], stemmer=stemmer)
     groups = _statements(texts, everything, len(sentences))
+    if across_languages(embedder):
+        groups = merged(groups, texts, tongues, embedder)
     if not groups:
         raise InputError("nothing new: the known documents say all of it already")
     allowed = None

@@ -29,6 +29,7 @@ from .selectors.greedy import Greedy
 from .steady import one_thread, rounded
 from .summary import Pick, Summary
 from .support import support
+from .translations import across_languages
 
 __all__ = ["Pipeline"]
 
@@ -116,10 +117,12 @@ class Pipeline:
 
     def _foreign(self, pool: Pool, order: Sequence[int]) -> str:
         """Return what a reader should know where the documents are in several languages."""
-        if self.language:
+        if self.language and not across_languages(self.embedder):
             others = sorted(set(pool.languages) - {canonical(self.language)})
             only = "what sources in {} say counts only by the names, numbers and words that it has in common with {}"
             return only.format(", ".join(others), canonical(self.language)) if others else ""
+        if self.language:
+            return ""
         quoted = sorted({pool.languages[index] for index in order} if pool.languages else ())
         return f"quotes sources in {', '.join(quoted)}; name one language to have it alone" if len(quoted) > 1 else ""
 

@@ -173,6 +173,7 @@ EMBEDDERS: Final = Registry(
         "minilm": "summarize.embedders.minilm:MiniLm",
         "onnx": "summarize.embedders.onnx:Onnx",
         "sentence-transformers": "summarize.embedders.sentence_transformers:SentenceTransformers",
+        "multilingual": "summarize.embedders.multilingual:Multilingual",
         "wordllama": "summarize.embedders.wordllama:WordLlama",
     },
 )
