@@ -1,5 +1,7 @@
 """The pages in docs/ that show code: it runs."""
 
+import json
+import os
 import re
 import subprocess
 import sys
@@ -20,10 +22,20 @@ def blocks(language: str, *pages: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("block", blocks("python", "context.md"))
+@pytest.mark.parametrize("block", blocks("python", "context.md", "mcp.md"))
 def test_python_blocks_run(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
     exec(compile(block, "a page", "exec"), {})
+
+
+def test_the_configuration_serves() -> None:
+    (block,) = blocks("json", "mcp.md")
+    given = json.loads(block)["mcpServers"]["summarize"]
+    arguments = [str(ROOT) if word.startswith("/home") else word for word in given["args"]]
+    command = [sys.executable, "-m", given["command"], *arguments]
+    done = subprocess.run(command, cwd=ROOT, input="", capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
 
 
 @pytest.mark.parametrize("line", [line[2:] for block in blocks("console", "context.md") for line in block.splitlines()])

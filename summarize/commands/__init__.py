@@ -11,6 +11,7 @@ COMMANDS = {  # what each does, in the words that --help prints; the module has 
     "rouge": "score summaries against references",
     "stories": "group a mixed folder into stories, and tell each",
     "serve": "a local page to drop files into, and an HTTP API",
+    "mcp": "tools for a model's client: summaries, excerpts, sources of allowed folders",
 }
 
 
