@@ -50,6 +50,12 @@ _SCRIPTS: tuple[tuple[str, str, tuple[tuple[int, int], ...]], ...] = (
     ("ethiopic", "am", ((0x1200, 0x139F),)),
 )
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "sh": "sr"}
+_USUAL = {  # of texts too short to tell: the language of most, or one that alone has these letters
+    "cyrillic": (("uk", "ґєії"), ("be", "ў"), ("sr", "ђјљњћџ"), ("ru", "")),
+    "arabic": (("ur", "ٹڈڑںے"), ("fa", "پچژگ"), ("ar", "")),
+    "devanagari": (("hi", ""),),
+    "bengali": (("as", "ৰৱ"), ("bn", "")),
+}
 _ONLY = {name: code for name, code, _ in _SCRIPTS}
 
 
@@ -66,7 +72,7 @@ def detect(text: str) -> str | None:
         return only
     if sum(letters.values()) < _FEWEST_LETTERS:
         return None
-    return _vote(sample, script) or _classify(sample, sum(letters.values()))
+    return _vote(sample, script) or _classify(sample, sum(letters.values())) or _usual(sample, script)
 
 
 def canonical(code: str) -> str:
@@ -141,6 +147,13 @@ def _vote(sample: str, script: str) -> str | None:
     (first, most), (_, second) = (*ranked, ("", 0.0), ("", 0.0))[:2]
     clear = kinds[first] >= 3 and most >= 0.08 * total and most - second >= 0.25 * most
     return first if clear else None
+
+
+def _usual(sample: str, script: str) -> str | None:
+    """Return the language of most texts in a script, or the one that alone has a letter of the text."""
+    return next(
+        (code for code, own in _USUAL.get(script, ()) if not own or any(letter in sample for letter in own)), None
+    )
 
 
 @functools.lru_cache(maxsize=64)

@@ -37,10 +37,61 @@ SAMPLES = {
     "th": "การเจรจาจะเริ่มในวันเสาร์ที่อิสตันบูล",
 }
 
+MORE = {
+    "da": "Forhandlingerne skal begynde i Istanbul på lørdag, og begge parter har sagt, at de vil være med.",
+    "no": "Forhandlingene skal begynne i Istanbul på lørdag, og begge parter har sagt at de kommer til å være med.",
+    "fi": "Neuvottelut alkavat lauantaina Istanbulissa, ja molemmat osapuolet ovat sanoneet, että ne ovat mukana.",
+    "hu": "A tárgyalások szombaton kezdődnek Isztambulban, és mindkét fél azt mondta, hogy ott lesz.",
+    "ro": "Negocierile vor începe sâmbătă la Istanbul și ambele părți au spus că vor fi prezente la ele.",
+    "bg": "Преговорите ще започнат в събота в Истанбул и двете страни казаха, че ще бъдат там.",
+    "sr": "Преговори ће почети у суботу у Истанбулу и обе стране су рекле да ће бити тамо.",
+    "hr": "Razgovori će početi u subotu u Istanbulu i obje su strane rekle da će biti tamo ako bude moguće.",
+    "sk": "Rozhovory sa majú začať v sobotu v Istanbule a obe strany povedali, že sa na nich zúčastnia.",
+    "sl": "Pogovori se bodo začeli v soboto v Istanbulu in obe strani sta povedali, da bosta tam.",
+    "ca": "Les converses començaran dissabte a Istanbul i les dues parts han dit que hi seran aquesta vegada.",
+    "gl": "As conversas comezarán o sábado en Istambul e as dúas partes dixeron que van estar alí tamén esta vez.",
+    "eu": "Elkarrizketak larunbatean hasiko dira Istanbulen, eta bi aldeek esan dute bertan izango direla.",
+    "et": "Läbirääkimised algavad laupäeval Istanbulis ja mõlemad pooled on öelnud, et nad tulevad kohale.",
+    "lt": "Derybos prasidės šeštadienį Stambule, ir abi pusės pareiškė, kad jos ten bus, jei tai įmanoma.",
+    "lv": "Sarunas sāksies sestdien Stambulā, un abas puses ir teikušas, ka tās tur būs, ja tas ir iespējams.",
+    "id": "Perundingan akan dimulai pada hari Sabtu di Istanbul dan kedua pihak mengatakan bahwa mereka akan hadir.",
+    "vi": "Cuộc đàm phán sẽ bắt đầu vào thứ Bảy tại Istanbul và cả hai bên đã nói rằng họ sẽ có mặt.",
+    "ur": "مذاکرات ہفتہ کو استنبول میں شروع ہوں گے اور دونوں فریقوں نے کہا ہے کہ وہ اس میں شریک ہوں گے۔",
+    "bn": "আলোচনা শনিবার ইস্তাম্বুলে শুরু হবে এবং উভয় পক্ষ বলেছে যে তারা সেখানে থাকবে।",
+    "ta": "பேச்சுவார்த்தை சனிக்கிழமை இஸ்தான்புல்லில் தொடங்கும்.",
+    "mr": "चर्चा शनिवारी इस्तंबूलमध्ये सुरू होणार आहे आणि दोन्ही बाजूंनी ते येतील असे म्हटले आहे.",
+    "ne": "वार्ता शनिबार इस्तानबुलमा सुरु हुनेछ र दुवै पक्षले त्यहाँ उपस्थित हुने भनेका छन्।",
+    "hy": "Բանակցությունները կսկսվեն շաբաթ օրը Ստամբուլում։",
+    "ka": "მოლაპარაკებები შაბათს სტამბოლში დაიწყება.",
+    "sw": "Mazungumzo yataanza Jumamosi mjini Istanbul na pande zote mbili zimesema kwamba zitakuwa huko.",
+    "af": "Die gesprekke begin Saterdag in Istanboel en albei kante het gesê dat hulle daar sal wees.",
+}  # some of these need the model
 
-@pytest.mark.parametrize("code", SAMPLES)
-def test_languages(code: str) -> None:
-    assert detect(SAMPLES[code]) == code
+
+@pytest.mark.parametrize(("code", "text"), [*SAMPLES.items(), *MORE.items()])
+def test_languages(code: str, text: str) -> None:
+    assert detect(text) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ru", "Мост сегодня закрыт."),
+        ("uk", "Міст закрито на ремонт."),
+        ("sr", "Мост је данас затворен."),
+        ("fa", "پل بسته است امروز"),
+        ("ur", "پل آج بند ہے ٹھیک ہے"),
+        ("ar", "الجسر مغلق اليوم"),
+        ("zh", "桥已关闭"),
+        ("ja", "橋は閉鎖"),
+        (None, "El puente"),
+        (None, "OK 👍 404"),
+        (None, "大橋 closed on Monday"),
+        ("ja", "Windows 11 の新しいアップデートが公開された"),
+    ],
+)
+def test_a_few_words_are_told_by_their_letters_alone(code: str | None, text: str) -> None:
+    assert detect(text) == code
 
 
 @pytest.mark.parametrize("text", ["", " ", "42", "!?", "ok", "404", "日"])
