@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+from summarize.report.html.drawing import styles
+from summarize.report.html.page import tokens
 
 from ..results import Comparison
 from .columns import MEASURES, headings_of, measures_of, scores_of, versus_headings, versus_of
@@ -27,7 +31,7 @@ def page(comparisons: Sequence[Comparison], made: Mapping[str, Any]) -> str:
     )
     template = environment.get_template("page.html.jinja")
     script = Markup(Path(__file__).with_name("page.js").read_text("utf-8"))  # our own file
-    style = Markup(Path(__file__).with_name("page.css").read_text("utf-8"))
+    style = Markup(tokens() + styles() + Path(__file__).with_name("page.css").read_text("utf-8"))
     sections = [_section(number, each) for number, each in enumerate(comparisons)]
     data = [_drill_down(each) for each in comparisons]
     return template.render(sections=sections, data=data, made=made, script=script, style=style, measures=MEASURES)
@@ -52,9 +56,9 @@ def _section(number: int, comparison: Comparison) -> dict[str, Any]:
         "measure_headings": headings,
         "measures": [(row.name, kind(row.name), written(row)) for row, _ in rows],
         "plots": [
-            (f"{comparison.dataset.protocol.headline} with 95% intervals", Markup(intervals(comparison.rows))),
-            ("Quality against speed", Markup(against_speed(comparison.rows))),
-            ("Length against score", Markup(against_length(comparison.rows))),
+            replace(intervals(comparison.rows), title=f"{comparison.dataset.protocol.headline} with 95% intervals"),
+            against_speed(comparison.rows),
+            against_length(comparison.rows),
         ],
         "matrix": [] if comparison.against else _matrix(comparison),
     }

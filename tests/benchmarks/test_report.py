@@ -72,7 +72,13 @@ def test_the_page_fetches_nothing(evil):
 def test_the_page_has_every_system_plot_and_topic(tmp_path):
     found = compared(tmp_path, "lexrank", "lead", "random", "oracle:greedy")
     text = page([found], provenance(0))
-    assert text.count("<svg") == 3
+    assert text.count("<svg") == text.count('role="img"') == 3
+    for figure in re.findall("<figure>.*?</figure>", text, re.DOTALL):
+        named = re.search('aria-labelledby="(\\S+) (\\S+)"', figure)
+        assert f'<title id="{named[1]}">' in figure and f'<desc id="{named[2]}">' in figure
+        table = re.search("<table>.*</table>", figure, re.DOTALL)[0]  # says the same to those who do not see it
+        drawn = re.findall('<g class="[a-z]+"><title>(.*?): ', figure)
+        assert drawn and re.findall('<th scope="row">(.*?)</th>', table) == drawn
     data = json.loads(re.search(r'id="data">(.*?)</script>', text, re.DOTALL)[1])[0]
     assert [system["name"] for system in data["systems"]] == [row.name for row in found.rows]
     assert len(data["topics"]) == len(data["systems"][0]["summaries"]) == 8

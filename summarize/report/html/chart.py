@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from markupsafe import Markup
 from numpy.typing import NDArray
 
 from ...document import Sentence
 from ...pool import Pool, cosines
+from .drawing import Drawing, element
 
-__all__ = ["Chart", "Dot", "chart"]
+__all__ = ["chart"]
 
 SHOWN = 160  # statements on the map, the chosen ones and those most alike to others
 NEAR, LINKED = 0.12, 0.3  # cosines from which a statement belongs to a chosen one, and is linked to another
 STEPS = 120  # of the layout
+COLOURS = 7  # of the chosen ones, then from the first again
 WIDTH, HEIGHT, MARGIN = 640, 400, 26
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A statement on the map: `group` the number of the chosen one that it is nearest to, 0 where none is near."""
-
-    x: float
-    y: float
-    radius: float
-    group: int
-    chosen: int
-    text: str
-    document: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Dots, lines between them (x, y, x, y), and for each chosen one how many are nearest, of how many sources."""
-
-    dots: tuple[Dot, ...]
-    lines: tuple[tuple[float, float, float, float], ...]
-    rows: tuple[tuple[int, int, int], ...]
-    alone: int
-    total: int
-    width: int = WIDTH
-    height: int = HEIGHT
-
-
-def chart(pool: Pool, picks: Sequence[Sentence]) -> Chart:
+def chart(pool: Pool, picks: Sequence[Sentence]) -> Drawing:
     """Return the map of a pool; a chosen sentence that the pool splits otherwise is left out of it."""
     places = {(sentence.document.id, sentence.start): index for index, sentence in enumerate(pool.sentences)}
     chosen = {
@@ -58,23 +34,66 @@ def chart(pool: Pool, picks: Sequence[Sentence]) -> Chart:
     order = np.lexsort((np.arange(len(pool)), -centre)).tolist()
     shown = list(dict.fromkeys([*chosen, *order]))[:SHOWN]
     alike = cosines(pool.vectors[shown], pool.vectors[shown])
-    places_ = _layout(np.where(alike >= NEAR, alike, 0))
-    dots = tuple(
-        Dot(
-            round(float(x), 1),
-            round(float(y), 1),
-            11 if index in chosen else 3 + 1.2 * min(4, int(pool.support[index])),
-            int(group[index]),
-            chosen.get(index, 0),
-            pool.sentences[index].text,
-            pool.sentences[index].document.id,
-        )
-        for index, (x, y) in zip(shown, places_, strict=True)
+    spots = [(float(x), float(y)) for x, y in _layout(np.where(alike >= NEAR, alike, 0))]
+    pairs = np.argwhere(np.triu(alike, 1) >= LINKED).tolist()
+    told = (
+        f"{len(shown)} of {len(pool)} statements; those that share words stand together. Numbered: the chosen ones. "
+        "Colour: the chosen one that a statement is nearest to; grey: near none. Larger: said by more sources."
     )
-    pairs = np.argwhere(np.triu(alike, 1) >= LINKED)
-    lines = tuple((dots[one].x, dots[one].y, dots[two].x, dots[two].y) for one, two in pairs.tolist())
-    rows = tuple(_row(pool, group, number) for number in sorted(chosen.values()))
-    return Chart(dots, lines, rows, int((group == 0).sum()), len(pool))
+    return Drawing(
+        "What each chosen sentence stands for",
+        told,
+        WIDTH,
+        HEIGHT,
+        (
+            element("g", *_behind(pool, shown, spots, pairs, group, chosen), aria_hidden="true"),
+            *(
+                _numbered(pool, index, spot, chosen[index])
+                for index, spot in zip(shown, spots, strict=True)
+                if index in chosen
+            ),
+        ),
+        ("Sentence", "Statements nearest to it", "From sources"),
+        (
+            *(_row(pool, group, number) for number in sorted(chosen.values())),
+            ("near none", int((group == 0).sum()), ""),
+        ),
+    )
+
+
+def _behind(
+    pool: Pool,
+    shown: Sequence[int],
+    spots: Sequence[tuple[float, float]],
+    pairs: Sequence[Sequence[int]],
+    group: NDArray[np.int64],
+    chosen: Mapping[int, int],
+) -> Iterator[Markup]:
+    """Yield the links between statements that are alike, and a dot for each that was not chosen."""
+    for one, two in pairs:
+        (x1, y1), (x2, y2) = spots[one], spots[two]
+        yield element("line", class_="link", x1=x1, y1=y1, x2=x2, y2=y2)
+    for index, (x, y) in zip(shown, spots, strict=True):
+        if index not in chosen:
+            sentence = pool.sentences[index]
+            hint = element("title", f"{_short(sentence.text)} ({sentence.document.id})")
+            radius = 3 + 1.2 * min(4, int(pool.support[index]))
+            yield element("circle", hint, class_=f"dot {_colour(int(group[index]))}", cx=x, cy=y, r=radius)
+
+
+def _numbered(pool: Pool, index: int, spot: tuple[float, float], number: int) -> Markup:
+    (x, y), hint = spot, element("title", _short(pool.sentences[index].text))
+    dot = element("circle", hint, class_=_colour(number), cx=x, cy=y, r=11)
+    label = element("text", number, class_="number", x=x, y=y, aria_hidden="true")
+    return element("a", dot, label, href=f"#c{number}", aria_label=f"Sentence {number} of the summary")
+
+
+def _colour(number: int) -> str:
+    return f"g{(number - 1) % COLOURS + 1 if number else 0}"
+
+
+def _short(text: str, most: int = 180) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _groups(pool: Pool, chosen: Mapping[int, int]) -> NDArray[np.int64]:
@@ -89,9 +108,10 @@ def _groups(pool: Pool, chosen: Mapping[int, int]) -> NDArray[np.int64]:
     return group
 
 
-def _row(pool: Pool, group: NDArray[np.int64], number: int) -> tuple[int, int, int]:
+def _row(pool: Pool, group: NDArray[np.int64], number: int) -> tuple[Markup, int, int]:
     indices = np.flatnonzero(group == number).tolist()
-    return number, len(indices), len({source for index in indices for source in pool.places[index]})
+    link = element("a", number, href=f"#c{number}")
+    return link, len(indices), len({source for index in indices for source in pool.places[index]})
 
 
 def _layout(alike: NDArray[np.float64]) -> NDArray[np.float64]:

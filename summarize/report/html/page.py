@@ -34,6 +34,7 @@ def html(summary: Summary, *, command: str = "") -> str:
     from ...embedders.tfidf import TfIdf
     from ...gather import gather
     from .chart import chart
+    from .drawing import styles
 
     pool = gather(summary.topic, TfIdf())
     listed = sources(summary, _copies(pool))
@@ -52,7 +53,7 @@ def html(summary: Summary, *, command: str = "") -> str:
         independent=summary.support[0].total if summary.support else len(listed),
         command=command or _command(summary),
         script=_file("page.js"),
-        style=tokens() + _file("page.css"),
+        style=tokens() + styles() + _file("page.css"),
         policy=policy(),
     )
     return page
