@@ -1,6 +1,7 @@
 # make        every check, as CI runs it
 # make demo   set up, then summarise the example folder
 # make test   set up, then run the tests
+# make dist   build the sdist and the wheel, check them, and try the wheel in an environment of its own
 # make bench  set up, then compare a handful of systems on the tiny set: scores, differences, and a page of plots
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ DEMO := examples/harbour-bridge
 
 export OMP_NUM_THREADS ?= 2
 
-.PHONY: all format lint types imports test demo bench clean
+.PHONY: all format lint types imports test demo dist bench clean
 
 all: lint types imports test
 
@@ -49,6 +50,17 @@ demo: $(VENV)/.demo
 	@$(BIN)/summarize $(DEMO) --budget "120 words"
 	@$(BIN)/summarize $(DEMO) --budget "120 words" --format json --output demo/summary.json
 	@echo "The same as JSON: demo/summary.json"
+
+# Built without a network of its own: hatchling is among the tools. The example is read from where the checkout is not.
+dist: $(SETUP)
+	rm -rf dist build/wheel
+	$(BIN)/python -m build --no-isolation --outdir dist .
+	$(BIN)/python -m twine check --strict dist/*
+	$(PYTHON) -m venv build/wheel
+	build/wheel/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
+	build/wheel/bin/python -m pip check --disable-pip-version-check
+	cd examples && ../build/wheel/bin/summarize harbour-bridge --budget "60 words"
+	@ls -l dist
 
 bench: $(VENV)/.demo
 	$(BIN)/python -m benchmarks --html .benchmarks/page.html

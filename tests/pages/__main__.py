@@ -1,7 +1,10 @@
-"""`python -m tests.pages` writes anew what the pages under docs/ show of programs."""
+"""`python -m tests.pages` writes anew what is under docs/ of what programs print and take."""
 
+from tests.pages.commands import MANUAL, PAGE, manual, page
 from tests.pages.shown import ROOT, renewed
 
 if __name__ == "__main__":
-    page = ROOT / "docs" / "integrations.md"
-    page.write_text(renewed(page.read_text("utf-8")), "utf-8")
+    PAGE.write_text(page(), "utf-8")
+    MANUAL.write_text(manual(), "utf-8")
+    adapters = ROOT / "docs" / "integrations.md"
+    adapters.write_text(renewed(adapters.read_text("utf-8")), "utf-8")

@@ -1,0 +1,104 @@
+"""Environments that are built to be measured: one of the package alone, and copies of it with an extra each."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+from .systems import OURS, PEERS, ROOT, System
+
+__all__ = ["measurements"]
+
+RUNS: Final = 5  # after one that is not counted, which fills the disk's cache
+
+
+def measurements(folder: Path, python: str, extras: list[str], *, peers: bool) -> Iterator[dict[str, Any]]:
+    """Yield what each system costs, as it is found; environments are built in `folder` by the interpreter `python`."""
+    alone = _environment(folder / "summarize", python)
+    wheel = _wheel(alone, folder / "wheel")
+    yield _system(alone, replace(OURS, needs=(wheel,)))
+    for extra in extras:
+        copy = folder / extra
+        subprocess.run(["cp", "-al", alone, copy], check=True)  # hard links: the same files, at no cost
+        yield {"kind": "extra", "system": f"summarize[{extra}]", **_installed(copy, (f"{wheel}[{extra}]",))}
+    for peer in PEERS if peers else ():
+        yield _system(_environment(folder / peer.name, python), peer)
+
+
+def _wheel(environment: Path, folder: Path) -> str:
+    subprocess.run([*_pip(environment), "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT], check=True)
+    [built] = folder.glob("*.whl")
+    return str(built)
+
+
+def _pip(environment: Path) -> list[str | Path]:
+    return [environment / "bin" / "python", "-m", "pip", "--disable-pip-version-check"]
+
+
+def _system(environment: Path, system: System) -> dict[str, Any]:
+    return {
+        "kind": "system",
+        "system": system.name,
+        **_installed(environment, system.needs),
+        "import": _seconds(environment, system.imports),
+        "first": _seconds(environment, f"{system.imports}\n{system.summary}"),
+    }
+
+
+def _environment(folder: Path, python: str) -> Path:
+    subprocess.run([python, "-m", "venv", folder], check=True)
+    return folder
+
+
+def _installed(environment: Path, needs: tuple[str, ...]) -> dict[str, Any]:
+    """Install and return what was added: megabytes on the disk, compiled files with them, and packages."""
+    before, packages = _megabytes(environment), _packages(environment)
+    constraints: list[str | Path] = ["--constraint", ROOT / "constraints.txt"]
+    command: list[str | Path] = [*_pip(environment), "install", "--quiet", *constraints, *needs]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    return {
+        "megabytes": round(_megabytes(environment) - before, 1),
+        "packages": len(_packages(environment) - packages),
+    }
+
+
+def _megabytes(environment: Path) -> float:
+    return sum(path.lstat().st_size for path in environment.rglob("*") if not path.is_dir()) / 1e6
+
+
+def _packages(environment: Path) -> set[str]:
+    command = [*_pip(environment), "list", "--format", "json"]
+    listed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return {each["name"] for each in json.loads(listed)}
+
+
+def _seconds(environment: Path, code: str) -> float:
+    """Return the median CPU time of a process that runs `code`, less that of one that does nothing."""
+    return round(max(0.0, _median(environment, code) - _median(environment, "")), 3)
+
+
+def _median(environment: Path, code: str) -> float:
+    return median([_once(environment, code) for _ in range(RUNS + 1)][1:])
+
+
+def _once(environment: Path, code: str) -> float:
+    def spent() -> float:
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
+    before = spent()
+    alone = {**os.environ, "OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1"}
+    done = subprocess.run(
+        [environment / "bin" / "python", "-c", code], env=alone, cwd=environment, capture_output=True, text=True
+    )
+    if done.returncode:
+        sys.exit(f"{environment.name} makes no summary: {done.stderr.strip()[-500:]}")
+    return spent() - before
