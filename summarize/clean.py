@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .document import Document
 from .layout import Span
+from .signs.appeals import appeals
 from .signs.mail import mail
 from .signs.markup import markup
 from .signs.openings import datelines
@@ -44,6 +45,7 @@ _SIGNS = (
     markup,
     mail,
     phrases,
+    appeals,
     menus,
     contacts,
     tables,
@@ -53,13 +55,15 @@ _SIGNS = (
     datelines,
 )  # the first to mark a stretch gives its reason
 _SURE = frozenset(["data", "donation", "error page", "legal"])  # a document of nothing else has no prose
+_AROUND = frozenset(["furniture", "heading", "read also"])  # what a server's error may have around it
 
 
 def boilerplate(documents: Sequence[Document]) -> list[tuple[Span, ...]]:
     """Return for each document the spans that are not prose: in order, not overlapping, each with one of REASONS.
 
     Documents are looked at alone and together: what several unrelated ones have in common is furniture. A document
-    of which nothing would be left is left whole, unless all of it is a server's error, a notice, an appeal or data.
+    of which nothing would be left is left whole, unless all of it is a notice, an appeal, data, or a server's error
+    with its menu.
 
     >>> text = "KABUL – The talks in Istanbul went on for a third day.\\n\\nLeave a comment"
     >>> [(text[s.start:s.end], s.reason) for s in boilerplate([Document("a", text)])[0]]
@@ -86,8 +90,15 @@ def _resolved(look: Page, extra: Iterable[Span]) -> tuple[Span, ...]:
     spans = _disjoint([*found, *extra])
     if _leaves_something(look, spans):
         return spans
-    sure = _disjoint(span for span in spans if span.reason in _SURE)
-    return sure if sure and len(sure) == len(spans) else ()
+    return spans if spans and (_SURE.issuperset(span.reason for span in spans) or _is_error(spans)) else ()
+
+
+def _is_error(spans: Sequence[Span]) -> bool:
+    """Tell whether spans are a server's error, mostly, and what a site has around it."""
+    said = sum(span.end - span.start for span in spans if span.reason == "error page")
+    around = sum(span.end - span.start for span in spans if span.reason in _AROUND)
+    rest = any(span.reason not in _AROUND | _SURE for span in spans)
+    return said > around and not rest
 
 
 def _disjoint(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -360,3 +360,99 @@ def test_copies_are_marked_as_the_first_is() -> None:
     assert boilerplate([Document("a", text), Document("b", text), titled, plain]) == [
         alone, alone, *(boilerplate([document])[0] for document in (titled, plain))
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "reason"),
+    [
+        ("Enjoyed this piece? Get our weekly newsletter by e-mail.", "furniture"),
+        ("We and our partners store cookies on your device to personalise advertising.", "furniture"),
+        ("Tous les matins, recevez notre newsletter dans votre boîte mail.", "furniture"),
+        ("Mit unserem Newsletter lesen Sie jeden Abend die besten Artikel.", "furniture"),
+        ("Al navegar por nuestro sitio web aceptas el uso de cookies de terceros.", "furniture"),
+        ("Продолжая пользоваться сайтом, вы даёте согласие на обработку данных и файлы cookie.", "furniture"),
+        ("As an independent newsroom we depend on your donations, large or small.", "donation"),
+        ("This material may be republished under a creative commons licence with attribution.", "legal"),
+        ("Bitte überprüfen Sie die Adresse, die aufgerufene Seite existiert nicht.", "error page"),
+        ("Accept all Reject all Settings", "furniture"),
+        ("News Sport Weather Opinion", "furniture"),
+        ("Nachrichten Politik Kultur Wetter", "furniture"),
+        ("この記事は有料記事です。", "furniture"),
+        ("本文未经授权不得转载。", "legal"),
+        ("$ make install --prefix /usr", "code"),
+        ("def area(side, height):", "code"),
+        ("↑ A. Weber: Die Moore. Bremen 1971.", "read also"),
+        ("Läs också: Så byggs bron", "read also"),
+    ],
+)  # fmt: skip
+def test_what_pages_say_of_themselves_in_words_of_their_own(paragraph: str, reason: str) -> None:
+    found = marks("\n\n".join([*PROSE[:2], paragraph, *PROSE[2:]]))
+    assert {why for _, why in found} == {reason}
+    assert found[0][0] == paragraph or reason == "read also"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "“We depend on your donations and on your support every month,” the director of the shelter said.",
+        "The minister said that readers of your newsletter had asked for a subscription without advertising.",
+        "Donations to the shelter fell by half while the number of its guests doubled to forty a night.",
+        "The paper sold its website, its newsletter and its subscribers to a rival for one pound.",
+        "A judge ruled that the licence did not cover the reproduction of the photographs in this book.",
+        "We crossed the border on foot and slept in a barn that belonged to a cousin of our guide.",
+        "You can see the old harbour from the hill, and on a clear day the islands behind it.",
+        "Private schools, which pay no rent (for now), would lose their exemption under the bill;",
+        "If the council agrees (and it may not), the ferry will sail again in spring:",
+        "Die Stadt sammelt Spenden für die Kirche, deren Dach im Winter eingestürzt ist.",
+        "Les abonnés du journal ont réuni assez d'argent pour le sauver de la faillite.",
+    ],
+)
+def test_reports_of_subscriptions_and_donations_are_prose(paragraph: str) -> None:
+    assert marks("\n\n".join([*PROSE[:2], paragraph, *PROSE[2:]])) == []
+
+
+def test_what_a_document_tells_of_is_no_sign_of_an_appeal() -> None:
+    told = "Cookies are small files in which a website keeps what it knows, and they were invented by an engineer."
+    said = "A website may store cookies on your computer."
+    assert marks("\n\n".join([*PROSE, said]))
+    assert marks("\n\n".join([told, *PROSE, said])) == []
+
+
+def test_speakers_are_no_places() -> None:
+    speech = "{}: We have waited for the truce since the spring, and so have all our neighbours."
+    assert marks("\n\n".join([speech.format("HOST"), speech.format("GUEST").replace("spring", "fall")])) == []
+    assert marks("\n\n".join([speech.format("ISLAMABAD"), *PROSE])) == [("ISLAMABAD: ", "dateline")]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["LIMA (AP).- ", "Toledo, 3 ago (EPN).- ", "МОСКВА, 15 дек — Вести Пресс. ", "(NewsWire) ", "OSLO, 3 May (NWA) – "],
+)
+def test_datelines_of_agencies(opening: str) -> None:
+    text = "Рыбаки перекрыли три порта." if "М" in opening else PROSE[0]
+    assert marks(f"{opening}{text} {text[:-1]} again.\n\n{PROSE[1]}")[0] == (opening, "dateline")
+
+
+def test_an_error_with_its_menu_has_no_prose() -> None:
+    error = "Die aufgerufene Seite existiert leider nicht. Bitte überprüfen Sie die Adresse."
+    assert [why for _, why in marks(f"{error}\n\nFehler 404\n\nStartseite")] == [
+        "error page",
+        "error page",
+        "furniture",
+    ]
+    assert marks("Startseite\n\nImpressum") == []
+
+
+def test_what_recurs_in_a_folder_is_furniture_and_what_recurs_in_a_document_a_repeat() -> None:
+    stories = [
+        [f"{word} {line[0].lower()}{line[1:]}" for line in PROSE]
+        for word in ("Yesterday", "Today", "Tomorrow", "Later")
+    ]
+    foot = "The Morning Post is printed in Ellsbury on paper from the forests of the valley."
+    documents = [Document(str(at), "\n\n".join([*story, foot])) for at, story in enumerate(stories)]
+    twice = Document("twice", "\n\n".join([*PROSE, PROSE[0]]))
+    found = boilerplate([*documents, twice])
+    for document, spans in zip(documents, found, strict=False):
+        assert [document.text[span.start : span.end] for span in spans if span.reason != "heading"] == [foot]
+        assert "recurring" in {span.reason for span in spans}
+    assert [(twice.text[s.start : s.end], s.reason) for s in found[-1]] == [(PROSE[0], "repeat")]

@@ -19,6 +19,7 @@ _JOINING = frozenset(
 )
 _LABEL = re.compile(r"[^:：|]{1,60}(?=[:：|])")
 _LABELLED = frozenset(["caption", "read also"])  # a paragraph behind such a label is no prose, full stop or not
+_MARK = re.compile(r"©|^[↑^]")  # a right's or a reference's
 _LINE, _START, _MENTION = 14, 25, 40  # words at most
 _ENDING = 80  # characters
 
@@ -32,6 +33,8 @@ class _Book:
     start: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     hold: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # by the phrase's longest word
     mention: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    piece: list[tuple[str, str]] = field(default_factory=list)
+    button: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # by first word, the longest first
     ending: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
     pattern: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
 
@@ -79,10 +82,25 @@ def phrase(paragraph: Paragraph) -> str | None:
     if reason := _held(book.mention, paragraph.words):
         return reason
     if paragraph.length <= _LINE and not paragraph.block.mark:
+        if _are_buttons(paragraph.words):
+            return "furniture"
         for opening, reason in lines:
             if len(opening) > 1 or _is_label(paragraph, opening) or (reason == "byline" and _names_follow(paragraph)):
                 return reason
     return None
+
+
+def _are_buttons(found: tuple[str, ...]) -> bool:
+    """Tell whether words are the names of two and more buttons, and numbers, and nothing else."""
+    button = _book().button
+    at = count = 0
+    while at < len(found):
+        name = next((name for name in button.get(found[at], ()) if found[at : at + len(name)] == name), None)
+        if name is None and not found[at].isdigit():
+            return False
+        at += len(name or found[at : at + 1])
+        count += name is not None
+    return count >= 2
 
 
 def _is_label(paragraph: Paragraph, phrase: tuple[str, ...]) -> bool:
@@ -99,16 +117,17 @@ def _names_follow(paragraph: Paragraph) -> bool:
 
 def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int, int, str]]:
     """Yield the sentences that a phrase gives away: start and end in the paragraph, words, reason."""
-    if paragraph.words and _telling_words().isdisjoint(paragraph.words) and "©" not in paragraph.text:
+    told = not _telling_words().isdisjoint(paragraph.words) or paragraph.unspaced > 0 or _MARK.search(paragraph.text)
+    if paragraph.words and not told:
         return
-    for start, end in paragraph.sentences():
+    for start, end in paragraph.sentences:
         piece = paragraph.text[start:end]
         found = words(piece)
-        if found and (reason := _reason(piece.lstrip(" \"'“‘«(["), found)):
+        if found and (reason := _reason(piece.lstrip(" \"'“‘«(["), found, paragraph.unspaced > 0)):
             yield start, end, len(found), reason
 
 
-def _reason(piece: str, found: tuple[str, ...]) -> str | None:
+def _reason(piece: str, found: tuple[str, ...], unspaced: bool) -> str | None:
     book = _book()
     if len(found) <= _START:
         for phrase, reason in book.start.get(found[0], ()):
@@ -116,6 +135,9 @@ def _reason(piece: str, found: tuple[str, ...]) -> str | None:
                 return reason
     for pattern, reason in book.pattern:
         if pattern.match(piece):
+            return reason
+    for part, reason in book.piece if unspaced else ():
+        if part in piece:
             return reason
     return _held(book.hold, found)
 
@@ -145,8 +167,12 @@ def _book() -> _Book:
     for reason, kinds in data.items():
         for kind, compiled in (("pattern", book.pattern), ("ending", book.ending)):
             compiled.extend((re.compile(text, re.IGNORECASE), reason) for text in kinds.get(kind, ()))
+        book.piece.extend((text, reason) for text in kinds.get("piece", ()))
         for text in kinds.get("whole", ()):
             book.whole.setdefault(words(text), reason)
+        for text in (*kinds.get("button", ()), *(kinds["whole"] if "button" in kinds else ())):
+            name = words(text)
+            book.button.setdefault(name[0], []).append(name)
         for kind, by_first in (("line", book.line), ("start", book.start)):
             for text in kinds.get(kind, ()):
                 phrase = words(text)
@@ -155,4 +181,6 @@ def _book() -> _Book:
             for text in kinds.get(kind, ()):
                 phrase = words(text)
                 by_longest.setdefault(max(phrase, key=len), []).append((f" {' '.join(phrase)} ", reason))
+    for names in book.button.values():
+        names.sort(key=len, reverse=True)
     return book

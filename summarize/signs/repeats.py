@@ -24,7 +24,7 @@ def repeats(page: Page) -> Iterator[Span]:
         if paragraph.length < _FEWEST_WORDS:
             continue
         start = paragraph.block.start
-        found = [(low, high) for low, high in paragraph.sentences() if high - low >= _SHORTEST_SENTENCE]
+        found = [(low, high) for low, high in paragraph.sentences if high - low >= _SHORTEST_SENTENCE]
         if paragraph.words in seen:
             yield Span(paragraph.block.opens, paragraph.block.end, "repeat")
         else:
