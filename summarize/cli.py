@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
+from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -13,6 +16,7 @@ from . import __version__, completion
 from .commands import COMMANDS, run
 from .errors import InputError, MethodError, SummarizeError
 from .places import is_address
+from .sink import UNREAD
 
 if TYPE_CHECKING:
     from .readers import Reading
@@ -369,11 +373,13 @@ def _say(message: str) -> None:
     from .report.printable import printable
 
     shown = printable(message).encode("utf-8", "backslashreplace").decode("utf-8")
-    print(f"summarize: {shown}", file=sys.stderr)  # noqa: T201
+    with suppress(OSError):  # nobody to tell it to
+        print(f"summarize: {shown}", file=sys.stderr)  # noqa: T201
 
 
 def main() -> None:
-    """Run the command line: 0 on success, 2 for what a user can mend, 130 on Ctrl-C."""
+    """Run the command line: 0 on success, 2 for what a user can mend, 130 on Ctrl-C, 141 where nobody reads on."""
+    _open_closed()
     try:
         if sys.argv[1:2] and sys.argv[1] in COMMANDS:
             run(sys.argv[1], sys.argv[2:])
@@ -381,12 +387,39 @@ def main() -> None:
             app()
     except SummarizeError as error:
         _say(str(error))
-        sys.exit(2)
+        _end(2)
     except KeyboardInterrupt:
-        sys.exit(130)
+        _end(130)
     except BrokenPipeError:
+        _end(UNREAD)
+    except SystemExit as ended:
+        _end(ended.code)
+    except OSError as error:  # a full disk, a device that fails: nothing that the program does wrong
+        _say(f"the system refuses: {error}")
+        _end(2)
+
+
+def _open_closed() -> None:
+    """Give a process that was started without its standard streams (`>&-`) ones that hold nothing and take nothing."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stdout = sys.stdout or _Closed()
+
+
+class _Closed(io.StringIO):
+    """A standard output that is not there."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EBADF, "it is closed; name a file with --output")
+
+
+def _end(code: str | int | None) -> NoReturn:
+    """Exit; what standard output does not take any more is let go, of which Python would complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

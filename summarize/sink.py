@@ -8,17 +8,38 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from .errors import OutputError
 from .places import file_system, is_address
 
-__all__ = ["is_file", "keep_mode", "sink", "writing"]
+__all__ = ["UNREAD", "Page", "is_file", "keep_mode", "sink", "writing"]
+
+UNREAD: Final = 141  # the exit code of a program whose output was closed early, as shells have it
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where text goes; raises OutputError where the system refuses it, and ends the program where nobody reads on."""
+
+    file: TextIO
+    name: str
+
+    def write(self, text: str) -> int:
+        """Write text."""
+        with writing(self.name):
+            return self.file.write(text)
+
+    def flush(self) -> None:
+        """Hand on what was written."""
+        with writing(self.name):
+            self.file.flush()
 
 
 @contextmanager
-def sink(output: str | None) -> Iterator[TextIO]:
+def sink(output: str | None) -> Iterator[Page]:
     """Give standard output, or a file that appears under its name only when all of it is written.
 
     What is no ordinary file (a pipe, a device) is written to as it is. Raises OutputError.
@@ -26,14 +47,16 @@ def sink(output: str | None) -> Iterator[TextIO]:
     if output is None:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
-        yield sys.stdout
+        page = Page(sys.stdout, "standard output")
+        yield page
+        page.flush()
         return
     if is_address(output):
-        page = io.StringIO()
-        yield page
+        told = io.StringIO()
+        yield Page(told, output)
         with writing(output):
             system, path = file_system(output)
-            system.pipe_file(path, page.getvalue().encode())
+            system.pipe_file(path, told.getvalue().encode())
         return
     target = Path(output).resolve()
     with writing(output):
@@ -41,14 +64,16 @@ def sink(output: str | None) -> Iterator[TextIO]:
             raise OutputError(f"cannot write {output}: it is a folder; name a file in it")
         if not is_file(output):
             with target.open("w", encoding="utf-8", newline="\n") as file:
-                yield file
+                page = Page(file, output)
+                yield page
+                page.flush()
             return
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".summary-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            yield file
-            with writing(output):
-                file.flush()
+            page = Page(file, output)
+            yield page
+            page.flush()
         with writing(output):
             keep_mode(Path(name), target)
             Path(name).replace(target)
@@ -59,9 +84,11 @@ def sink(output: str | None) -> Iterator[TextIO]:
 
 @contextmanager
 def writing(output: str | Path) -> Iterator[None]:
-    """Raise OutputError where the system refuses to write."""
+    """Raise OutputError where the system refuses to write; ends the program where nobody reads a pipe on."""
     try:
         yield
+    except BrokenPipeError as error:
+        raise SystemExit(UNREAD) from error
     except OSError as error:
         raise OutputError(f"cannot write {output}: {error.strerror or error}") from error
 

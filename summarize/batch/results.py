@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,7 +90,8 @@ class Results:
         if self.complete:
             return
         if self.kept:
-            self.part.close()
+            with suppress(OSError):  # a full disk refuses what is left to be flushed, too; a torn line is cut off later
+                self.part.close()
         else:
             self.shelf.discard(self.record.files, self.part)
             Record.delete(self.place)
