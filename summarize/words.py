@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -18,13 +18,17 @@ from scipy.sparse import csr_array
 
 from .stem import stem
 
-__all__ = ["Terms", "analyze", "count_words", "counted", "stop_words", "words"]
+__all__ = ["Terms", "analyze", "count_words", "counted", "stop_words", "terms", "words"]
 
 _UNSPACED: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_UNSPACED_LETTER = regex.compile(rf"[{_UNSPACED}]")
+_ABUGIDA: Final = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _WORD = regex.compile(
     rf"\p{{N}}+(?:[.,:]\p{{N}}+)+|[{_UNSPACED}]\p{{M}}*|(?:(?![{_UNSPACED}])[\p{{L}}\p{{M}}\p{{N}}])+"
 )
+_UNIT = regex.compile(rf"[{_ABUGIDA}](?:\p{{M}}*[{_ABUGIDA}]){{0,3}}\p{{M}}*|[{_UNSPACED}]")
+_SPACED = regex.compile(rf"[^\s{_UNSPACED}]*(?![{_UNSPACED}])[\p{{L}}\p{{N}}][^\s{_UNSPACED}]*")
+_RUN = regex.compile(rf"(?:[{_UNSPACED}]\p{{M}}*)+")
+_GRAMS: Final = {"zh": 2, "ja": 2, "th": 3, "lo": 3, "km": 3, "my": 3}  # letters of what stands for a word
 _WORD_ASCII = regex.compile(r"[0-9]+(?:[.,:][0-9]+)+|[A-Za-z0-9]+")
 
 
@@ -38,12 +42,47 @@ def words(text: str) -> list[str]:
     return found
 
 
+def terms(text: str, language: str) -> list[str]:
+    """Return what counts as words of `text` in statistics: its words, or runs of letters where nothing parts words.
+
+    In Chinese and Japanese that is every two letters that follow each other; in Thai, Lao, Khmer and Burmese every
+    three.
+
+    >>> terms("It rained.", "en"), terms("大桥关闭了2天", "zh")
+    (['it', 'rained'], ['大桥', '桥关', '关闭', '闭了', '2', '天'])
+    """
+    size = _GRAMS.get(language)
+    if size is None or text.isascii():
+        return words(text)
+    found: list[str] = []
+    last = 0
+    lower = text.lower()
+    for run in _RUN.finditer(lower):
+        found += words(lower[last : run.start()])
+        letters = words(run.group())
+        found += ["".join(letters[at : at + size]) for at in range(max(1, len(letters) - size + 1))]
+        last = run.end()
+    return found + words(lower[last:])
+
+
 def count_words(text: str) -> int:
-    """Return how many words a reader counts: runs between white space, or letters where the script has no spaces."""
+    """Return how many words a reader counts: runs between white space; where nothing parts words, letters.
+
+    Every Chinese or Japanese letter counts as one; of Thai, Lao, Khmer and Burmese every four begun, as words are long.
+    """
     if text.isascii():
         return len(text.split())
-    unspaced = len(_UNSPACED_LETTER.findall(text))
-    return unspaced + len(_UNSPACED_LETTER.sub(" ", text).split()) if unspaced else len(text.split())
+    unspaced = len(_UNIT.findall(text))
+    return unspaced + len(_SPACED.findall(text)) if unspaced else len(text.split())
+
+
+@cache
+def _stops(language: str) -> Callable[[str], bool]:
+    """Return a test for stop words; of runs of letters it is true of those that are made of stop words alone, too."""
+    stop = stop_words(language)
+    if language not in _GRAMS:
+        return stop.__contains__
+    return lambda term: term in stop or stop.issuperset(term)
 
 
 @cache
@@ -117,8 +156,8 @@ def analyze(texts: Sequence[str], languages: Sequence[str], *, stemmer: str = "s
     stopped = bytearray()
     starts = [0]
     for text, language in zip(texts, languages, strict=True):
-        found = words(text)
-        stopped.extend(map(stop_words(language).__contains__, found))
+        found = terms(text, language)
+        stopped.extend(map(_stops(language), found))
         ids.extend(map(vocabulary.__getitem__, stem(found, language, stemmer)))
         starts.append(len(ids))
     return Terms(

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ BRIDGE = {
     "de": "Die Brücke in Port Alder ist seit Montag gesperrt, weil ein Kabel gerissen ist. Die Hafenbehörde rechnet "
     "mit Kosten von 4,2 Millionen Euro. Bürgermeister Owen Pritchard versprach, dass die Fähre nachts fahren wird.",
 }
+TOPICS = tomllib.loads(Path(__file__).with_name("tongues.toml").read_text("utf-8"))
 DOCUMENTS = [Document(code, text) for code, text in BRIDGE.items()]
 
 
@@ -74,3 +76,15 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert (wrong.returncode, wrong.stdout) == (2, "")
     told = "no document is in the language 'tlh'; there are, with their number: de (1), en (1), fr (1)"
     assert wrong.stderr == f"summarize: {told}\n"
+
+
+@pytest.mark.parametrize("method", ["consensus", "lexrank", "textrank", "centroid"])
+@pytest.mark.parametrize("code", TOPICS)
+def test_what_all_sources_say_is_told_in_every_language(code: str, method: str) -> None:
+    same, other = TOPICS[code]["same"], TOPICS[code]["other"]
+    joint = "" if code in ("zh", "ja") else " "
+    # what only one says comes first in the second document: it is not the place that is found
+    texts = [joint.join((same[0], other[0])), joint.join((other[1], same[1])), joint.join((same[2], other[2]))]
+    assert languages([Document(str(at), text) for at, text in enumerate(texts)]) == [code] * 3
+    summary = summarize(texts, "1 sentence", method=method)
+    assert summary.text in same

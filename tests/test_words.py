@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
 from summarize.stem import STEMMERS, stem
-from summarize.words import analyze, count_words, counted, stop_words, words
+from summarize.words import analyze, count_words, counted, stop_words, terms, words
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,25 @@ def test_counted_is_what_scipy_makes_of_coordinates(places: list[tuple[int, int]
     assert found.has_canonical_format
     assert np.array_equal(found.toarray(), expected.toarray())
     assert counted(rows[:0], columns[:0], (2, 0)).shape == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected", "count"),
+    [
+        ("zh", "大桥关闭了2天。", ["大桥", "桥关", "关闭", "闭了", "2", "天"], 7),
+        ("ja", "橋 in Tokyoは", ["橋", "in", "tokyo", "は"], 4),
+        ("th", "สะพานปิด 3.5 กม.", ["สะพ", "ะพา", "พาน", "านปิ", "นปิด", "3.5", "กม"], 4),
+        ("en", "It’s 桥梁.", ["it", "s", "桥", "梁"], 3),
+    ],
+)
+def test_where_nothing_parts_words_runs_of_letters_stand_for_them(
+    language: str, text: str, expected: list[str], count: int
+) -> None:
+    assert terms(text, language) == expected
+    assert count_words(text) == count
+
+
+@given(st.text())
+def test_every_letter_is_in_a_term(text: str) -> None:
+    for language in ("zh", "th", "en"):
+        assert set("".join(words(text))) == set("".join(terms(text, language)))
