@@ -25,7 +25,7 @@
   const add = (files) => {
     const there = new Map(chosen.map((each) => [each.name, each]));
     for (const each of files) if (each.name && !hidden(each.name)) there.set(each.name, each);
-    chosen = [...there.values()];
+    chosen = [...there.values()].sort((one, two) => one.name.localeCompare(two.name, "en", { numeric: true }));
     complain("");
     list();
   };
@@ -158,7 +158,7 @@
   const fail = (error) => {
     show("form");
     const lost = error instanceof TypeError;
-    complain(lost ? "The server does not answer; it may have been stopped." : error.message);
+    complain(lost ? "The server does not answer, or a file was changed since it was chosen." : error.message);
   };
 
   const follow = async (id) => {

@@ -125,7 +125,8 @@ def _from_json(body: list[bytes], head: Head) -> tuple[Asked, Reading]:
     asked = Asked.parse({name: value[name] for name in value if name not in ("documents", "known")})
     if not isinstance(value.get("documents"), list):
         raise InputError('"documents" is missing or not a list; give [{"id", "title", "published", "text"}, ...]')
-    if len(value["documents"]) > head.settings.files:
+    known = value.get("known")
+    if len(value["documents"]) + (len(known) if isinstance(known, list) else 0) > head.settings.files:
         raise Refused(413, f"more than {head.settings.files} documents, the limit")
     return asked, Reading(topic_from({**value, "query": asked.query}))
 
@@ -148,7 +149,13 @@ async def _from_form(body: list[bytes], head: Head, tell: Tell) -> tuple[Asked, 
             body.clear()
             return _from_parts(form.multi_items(), head, tell)
     except HTTPException as error:
+        if error.detail.startswith("Too many files"):
+            raise Refused(413, _too_many(head)) from error
         raise Refused(413 if "maximum" in error.detail.lower() else 400, error.detail) from error
+
+
+def _too_many(head: Head) -> str:
+    return f"more than {head.settings.files} files, the limit"
 
 
 def _from_parts(items: Sequence[tuple[str, Any]], head: Head, tell: Tell) -> tuple[Asked, Reading]:
@@ -158,6 +165,8 @@ def _from_parts(items: Sequence[tuple[str, Any]], head: Head, tell: Tell) -> tup
             if isinstance(part, str):
                 raise InputError(f'"{name}" is a file')
             files[name].append((clean_name(part.filename or ""), part.file))
+    if sum(bool(name) for parts in files.values() for name, _ in parts) > head.settings.files:
+        raise Refused(413, _too_many(head))
     asked = Asked.parse({name: part for name, part in items if name not in files})
     told: tuple[Document, ...] = ()
     if any(name for name, _ in files["known"]):

@@ -132,6 +132,21 @@ def test_a_folder_is_chosen_and_the_summary_is_kept(browser: Any, server: Runnin
         page.locator("#form").wait_for(state="visible")
 
 
+def test_a_folder_is_dropped(browser: Any, server: Running) -> None:
+    with Opened(browser, server.url) as opened:
+        page = opened.page
+        box = page.locator("#drop").bounding_box()
+        data = {"items": [], "files": [str(FOLDER), str(FOLDER.parent / "topics.jsonl")], "dragOperationsMask": 1}
+        pointer = opened.context.new_cdp_session(page)
+        for kind in ("dragEnter", "dragOver", "drop"):
+            spot = {"x": box["x"] + 40, "y": box["y"] + 20}
+            pointer.send("Input.dispatchDragEvent", {"type": kind, **spot, "data": data})
+            assert page.locator("#drop.over").count() == (kind != "drop")
+        page.locator("#list li").first.wait_for()
+        names = [each.inner_text() for each in page.locator("#list bdi").all()]
+        assert names == [*(f"harbour-bridge/{file.name}" for file in FILES), "topics.jsonl"]
+
+
 def test_the_keyboard_alone(browser: Any, server: Running) -> None:
     with Opened(browser, server.url) as opened:
         page = opened.page
