@@ -23,6 +23,7 @@ SAMPLE = 500  # sentences by which the number of links is estimated
 NARROW, BROAD = 0.1, 0.6  # of the statements, the share that uses a word of a narrow query, and of a broad one
 CENTRAL = 0.2, 0.6  # of the statements, the share that a query is more central than: that of a detail, of a subject
 WHOLE_SUBJECT = 0.5, 0.8  # how far the sources are about a query, on average: one subject of several, the one
+USUAL = 0.75  # of the sentences, the share that a dense encoder puts near any query
 ABOUT = 3, 0.4  # statements by which a source is judged, and what share of the best one's relevance makes it on topic
 
 _HELD = 2**22  # similarities held at once while a graph is built
@@ -78,9 +79,18 @@ class Pool:
 
     @cached_property
     def relevance(self) -> Scores | None:
-        """Cosine of every sentence to the query, 0 to 1: (n,); None where nothing was asked."""
+        """How near every sentence is to the query, 0 to 1: (n,); None where nothing was asked.
+
+        That is the cosine; of dense vectors, among which every sentence is somewhat near, what it has above that of
+        three sentences in four, as a share of the most.
+        """
         query = self._encoded[1]
-        return None if query is None else np.clip(cosines(self.vectors, query).ravel(), 0, 1)
+        if query is None:
+            return None
+        near: Scores = np.clip(cosines(self.vectors, query).ravel(), 0, 1)
+        usual = float(np.quantile(near, USUAL)) if isinstance(self.vectors, np.ndarray) else 0.0
+        most = float(near.max(initial=0))
+        return np.maximum(near - usual, 0) / (most - usual) if most > usual > 0 else near
 
     @cached_property
     def breadth(self) -> float:

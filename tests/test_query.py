@@ -56,3 +56,17 @@ def test_a_query_is_narrow_as_far_as_it_is_not_the_documents_own_subject() -> No
     assert subject == 0 and detail == 1
     assert 0.4 < one <= 1
     assert sample_pool(FERRY).narrowness == sample_pool(FERRY, query="volcano").narrowness == 1
+
+
+class _Dense:
+    def encode(self, texts: list[str]) -> np.ndarray:
+        """Every text near every other, and nearer the more of its letters it shares."""
+        return np.array([[3.0, *(float(letter in text) for letter in "abcdefghijklmnop")] for text in texts])
+
+
+def test_of_dense_vectors_what_three_in_four_sentences_have_anyway_is_not_relevance() -> None:
+    near = sample_pool(FERRY, query="Divers found no damage.", embedder=_Dense()).relevance
+    assert near is not None and near.max() == near[3] == 1
+    assert (near == 0).sum() >= 4
+    alone = sample_pool([["The ferry is late."]], query="ferry", embedder=_Dense()).relevance
+    assert alone is not None and alone[0] > 0
