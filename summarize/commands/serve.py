@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from typing import Annotated
 
@@ -60,6 +61,8 @@ def command(
     """Read the options and serve until the end."""
     from ..readers.limits import Limits
 
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):  # jobs are what runs in parallel
+        os.environ.setdefault(variable, "1")
     reading, largest = Limits.parse(limits), Limits.parse(f"size={request}").size
     if any(importlib.util.find_spec(name) is None for name in ("starlette", "uvicorn", "python_multipart")):
         raise MissingExtra("summarize serve", "serve")

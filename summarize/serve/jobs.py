@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import sys
 import time
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import count
@@ -139,6 +141,9 @@ class Jobs:
             async with self._turn:
                 job.running = True
                 job.answer = await loop.run_in_executor(self._threads, job.process.run, job.body, job.tell)
+        except Exception:  # no process could be started, for instance
+            traceback.print_exc(file=sys.stderr)
+            job.answer = Answer(500, "the job could not be started; the terminal of the server shows why")
         finally:
             job.process.kill()
             job.ended = time.monotonic()

@@ -196,6 +196,20 @@ def test_a_job_that_fails_says_why(client: TestClient) -> None:
     assert (answer.status_code, answer.json()["error"]) == (422, told["error"])
 
 
+def test_a_job_that_cannot_be_started_is_told_and_harms_no_other(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("summarize.serve.jobs.Process.run", run)
+        answer = client.post("/api/summaries", json={"documents": TEXTS})
+    assert answer.status_code == 500 and "could not be started" in answer.json()["error"]
+    assert "can't start new thread" in capsys.readouterr().err
+    assert client.post("/api/summaries", json={"documents": TEXTS}).status_code == 200
+
+
 def test_only_so_many_finished_jobs_are_kept() -> None:
     with opened(Settings(running=1, kept=2)) as client:
         ids = []

@@ -49,6 +49,13 @@ class Broken:
     def rank(self, pool):
         import os
         os._exit(9)
+
+@dataclasses.dataclass(frozen=True)
+class Faulty:
+    """Has a bug."""
+
+    def rank(self, pool):
+        return 1 / 0
 '''
 
 
@@ -60,7 +67,7 @@ def plugins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     info = folder / "sleepy-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: sleepy\nVersion: 1.0\n")
-    entries = "[summarize.rankers]\nsleepy = sleepy:Sleepy\nbroken = sleepy:Broken\n"
+    entries = "[summarize.rankers]\nsleepy = sleepy:Sleepy\nbroken = sleepy:Broken\nfaulty = sleepy:Faulty\n"
     (info / "entry_points.txt").write_text(entries)
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(folder), before]))
@@ -177,6 +184,12 @@ def test_a_client_that_goes_away_takes_its_job_with_it(server: Running, tmp_path
         line.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
         helper = helper_of(note)
     until(lambda: not alive(helper))
+
+
+def test_a_bug_is_shown_in_the_terminal_and_told_as_one(server: Running) -> None:
+    status, body, _ = ask(server, "POST", "/api/summaries", {"documents": TEXTS, "method": "faulty"})
+    assert status == 500 and "ZeroDivisionError" not in body.decode()
+    until(lambda: "ZeroDivisionError: division by zero\n" in server.lines)
 
 
 def test_a_job_that_dies_harms_no_other(server: Running) -> None:
