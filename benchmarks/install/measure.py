@@ -1,4 +1,4 @@
-"""Environments that are built to be measured: one of the package alone, and copies of it with an extra each."""
+"""Environments that are built to be measured: one of the package alone, and one of each peer."""
 
 from __future__ import annotations
 
@@ -7,30 +7,31 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-from .systems import OURS, PEERS, ROOT, System
+from .systems import ROOT, System
 
 __all__ = ["measurements"]
 
 RUNS: Final = 5  # after one that is not counted, which fills the disk's cache
 
 
-def measurements(folder: Path, python: str, extras: list[str], *, peers: bool) -> Iterator[dict[str, Any]]:
+def measurements(folder: Path, python: str, systems: Sequence[System]) -> Iterator[dict[str, Any]]:
     """Yield what each system costs, as it is found; environments are built in `folder` by the interpreter `python`."""
-    alone = _environment(folder / "summarize", python)
-    wheel = _wheel(alone, folder / "wheel")
-    yield _system(alone, replace(OURS, needs=(wheel,)))
-    for extra in extras:
-        copy = folder / extra
-        subprocess.run(["cp", "-al", alone, copy], check=True)  # hard links: the same files, at no cost
-        yield {"kind": "extra", "system": f"summarize[{extra}]", **_installed(copy, (f"{wheel}[{extra}]",))}
-    for peer in PEERS if peers else ():
-        yield _system(_environment(folder / peer.name, python), peer)
+    for system in systems:
+        environment = folder / system.name
+        subprocess.run([python, "-m", "venv", environment], check=True)
+        needs = system.needs or (_wheel(environment, folder / "wheel"),)
+        yield {
+            "kind": "system",
+            "system": system.name,
+            **_installed(environment, needs),
+            "import": _seconds(environment, system.imports),
+            "first": _seconds(environment, f"{system.imports}\n{system.summary}"),
+        }
 
 
 def _wheel(environment: Path, folder: Path) -> str:
@@ -41,21 +42,6 @@ def _wheel(environment: Path, folder: Path) -> str:
 
 def _pip(environment: Path) -> list[str | Path]:
     return [environment / "bin" / "python", "-m", "pip", "--disable-pip-version-check"]
-
-
-def _system(environment: Path, system: System) -> dict[str, Any]:
-    return {
-        "kind": "system",
-        "system": system.name,
-        **_installed(environment, system.needs),
-        "import": _seconds(environment, system.imports),
-        "first": _seconds(environment, f"{system.imports}\n{system.summary}"),
-    }
-
-
-def _environment(folder: Path, python: str) -> Path:
-    subprocess.run([python, "-m", "venv", folder], check=True)
-    return folder
 
 
 def _installed(environment: Path, needs: tuple[str, ...]) -> dict[str, Any]:
