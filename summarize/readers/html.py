@@ -19,6 +19,7 @@ from ..document import Document
 from ..errors import InputError
 from .decode import decode
 from .file import File, Found
+from .main_text import main_text
 from .opening import opening_date
 from .options import Options
 from .prose import html_to_text, tidy
@@ -64,7 +65,6 @@ def mhtml_file(file: File, options: Options) -> Found:
 
 def html_document(html: str, file: File, *, address: str = "") -> Document:
     """Return the document that a page is, `address` the one it is known to be from; raises InputError for no text."""
-    from trafilatura import extract
     from trafilatura.utils import load_html
 
     tree = load_html(html)
@@ -72,7 +72,7 @@ def html_document(html: str, file: File, *, address: str = "") -> Document:
         raise InputError("damaged HTML, or none at all")
     facts = _Facts(tree, html)
     _unwrap(tree)
-    found = extract(tree, include_comments=False, include_tables=True, deduplicate=False)
+    found = main_text(tree)
     text = tidy(_paragraphs(found)) if found else html_to_text(html)
     if not text:
         raise InputError("a page without text (perhaps a script fills it in); save it from the browser as it is shown")

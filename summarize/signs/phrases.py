@@ -19,7 +19,6 @@ _JOINING = frozenset(
 )
 _LABEL = re.compile(r"[^:：|]{1,60}(?=[:：|])")
 _LABELLED = frozenset(["caption", "read also"])  # a paragraph behind such a label is no prose, full stop or not
-_MARK = re.compile(r"©|^[↑^]")  # a right's or a reference's
 _LINE, _START, _MENTION = 14, 25, 40  # words at most
 _ENDING = 80  # characters
 
@@ -117,7 +116,7 @@ def _names_follow(paragraph: Paragraph) -> bool:
 
 def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int, int, str]]:
     """Yield the sentences that a phrase gives away: start and end in the paragraph, words, reason."""
-    told = not _telling_words().isdisjoint(paragraph.words) or paragraph.unspaced > 0 or _MARK.search(paragraph.text)
+    told = not _telling_words().isdisjoint(paragraph.words) or paragraph.unspaced > 0 or "©" in paragraph.text
     if paragraph.words and not told:
         return
     for start, end in paragraph.sentences:
