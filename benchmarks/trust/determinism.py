@@ -25,7 +25,7 @@ METHODS: Final = (
     *("lexrank", "submodular", "centroid @ chargrams"),
     "coverage(seconds=600)",  # on a busy machine its exact solver would run out of time
     *"textrank divrank lsa luhn mmr klsum sumbasic summary-centroid random lead frequency".split(),
-    *("bert", "centroid @ wordllama", "sumy:textrank", "sumy:lsa", "sumy:kl"),
+    *("bert", "centroid @ wordllama", "sumy:textrank", "sumy:lsa"),
 )
 
 

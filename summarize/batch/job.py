@@ -57,6 +57,9 @@ class Job:
             raise
         except SummarizeError as error:
             return self._failed(Failure(source.name, error))
+        except MemoryError:
+            what = SummarizeError("takes more memory than there is, or than --limits topic_memory=... allows")
+            return self._failed(Failure(source.name, what))
         except Exception as error:  # a fault of ours or a plug-in's must not cost the other topics
             what = SummarizeError(f"unexpected {type(error).__name__}: {error}")
             return self._failed(Failure(source.name, what))
@@ -67,6 +70,11 @@ class Job:
     def lost(self, numbered: Numbered) -> Outcome:
         """Return the outcome of a topic that twice cost the life of the process that worked on it."""
         why = "the process that worked on it died twice (killed, perhaps for want of memory)"
+        return self._failed(Failure(numbered[1].name, SummarizeError(why)))
+
+    def late(self, numbered: Numbered, seconds: int) -> Outcome:
+        """Return the outcome of a topic that took longer than it may."""
+        why = f"takes longer than {seconds} s; raise it with --limits topic_seconds=..."
         return self._failed(Failure(numbered[1].name, SummarizeError(why)))
 
     def _summary(self, reading: Reading) -> Summary:

@@ -98,6 +98,10 @@ def _outcomes(paths: Sequence[str], job: Job, plan: Plan, done: int, tell: Calla
 
 def _worked(job: Job, topics: Iterator[Numbered], plan: Plan, *, patient: bool) -> Iterator[Outcome]:
     """The outcomes, from this process where there is little to do; a `patient` input may be looked into first."""
+    limits = plan.reading.limits
+    limited = bool(limits.topic_seconds or limits.topic_memory)
+    if plan.engine and limited:
+        raise MethodError("--limits topic_seconds and topic_memory hold on this machine; leave out --engine, or them")
     if plan.engine:
         from .engine import connected, dask_map
 
@@ -106,14 +110,15 @@ def _worked(job: Job, topics: Iterator[Numbered], plan: Plan, *, patient: bool) 
             yield from cluster(job, map(_carried, topics))
         return
     jobs = plan.jobs or _cores()
-    first = list(islice(topics, FEW)) if jobs > 1 and patient and not plan.resume else []
-    few = patient and not plan.resume and len(first) < FEW and sum(source.size for _, source in first) < SMALL
-    if jobs == 1 or few:
+    looked = jobs > 1 and patient and not plan.resume and not limited
+    first = list(islice(topics, FEW)) if looked else []
+    few = looked and len(first) < FEW and sum(source.size for _, source in first) < SMALL
+    if few or (jobs == 1 and not limited):  # nobody can stop a topic in this process
         yield from map(job, chain(first, topics))
     else:
         from .workers import in_workers
 
-        yield from in_workers(job, chain(first, topics), jobs)
+        yield from in_workers(job, chain(first, topics), jobs, limits)
 
 
 def _carried(numbered: Numbered) -> Numbered:

@@ -7,6 +7,7 @@ forking this process would copy it with whatever threads it runs, and spawning i
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import signal
 import threading
@@ -18,6 +19,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Final
 
 from ..errors import SummarizeError
+from ..readers.limits import Limits
 from .ahead import Ahead
 from .job import Job, Numbered, Outcome
 
@@ -32,9 +34,9 @@ STILLBORN: Final = 3  # workers in a row that die before they start
 class Worker:
     """A process, the pipe to it, and the topics it has not answered for yet; `alone` when one is tried again."""
 
-    def __init__(self, job: Job, context: Any) -> None:
+    def __init__(self, job: Job, context: Any, memory: int) -> None:
         self.pipe, other = context.Pipe()
-        self.process = context.Process(target=_work, args=(other, job), daemon=True)
+        self.process = context.Process(target=_work, args=(other, job, memory), daemon=True)
         with _undisturbed():
             self.process.start()
         other.close()
@@ -56,13 +58,14 @@ class Worker:
         self.pipe.close()
 
 
-def in_workers(job: Job, topics: Iterable[Numbered], jobs: int) -> Iterator[Outcome]:
+def in_workers(job: Job, topics: Iterable[Numbered], jobs: int, limits: Limits = Limits()) -> Iterator[Outcome]:  # noqa: B008
     """Yield the outcome of every topic, numbered without a gap, in order, from `jobs` processes.
 
-    A topic on which a worker dies is tried once more while nothing else runs, then passed on as lost. What is held at
-    a time does not grow with the number of topics. Raises what reading them raises, and MethodError.
+    A topic on which a worker dies is tried once more while nothing else runs, then passed on as lost; one that takes
+    longer than the limits allow is passed on as late. What is held at a time does not grow with the number of topics.
+    Raises what reading them raises, and MethodError.
     """
-    crew = Crew(job, topics, jobs)
+    crew = Crew(job, topics, jobs, limits)
     try:
         yield from crew.outcomes()
     finally:
@@ -72,8 +75,8 @@ def in_workers(job: Job, topics: Iterable[Numbered], jobs: int) -> Iterator[Outc
 class Crew:
     """The workers, what is to be done again, and the outcomes that wait for an earlier one."""
 
-    def __init__(self, job: Job, topics: Iterable[Numbered], jobs: int) -> None:
-        self.job, self.jobs = job, jobs
+    def __init__(self, job: Job, topics: Iterable[Numbered], jobs: int, limits: Limits) -> None:
+        self.job, self.jobs, self.limits = job, jobs, limits
         self.context = _context()
         self.ahead = Ahead(topics, MOST * jobs)
         self.workers: list[Worker] = []
@@ -96,17 +99,40 @@ class Crew:
             busy = {worker.pipe: worker for worker in self.workers if worker.todo}
             if not busy and not self.again and not self.suspects and self.ahead.over:
                 return
-            for ready in wait([*busy, self.ahead.bell]):
+            for ready in wait([*busy, self.ahead.bell], self._patience(busy.values())):
                 if ready is self.ahead.bell:
                     self.ahead.hush()
                 else:
                     self._hear(busy[ready])
+            for worker in busy.values():
+                if worker.todo and self._left(worker) <= 0:
+                    self._stop(worker)
 
     def end(self) -> None:
         """End all workers."""
         self.ahead.stop()
         for worker in self.workers:
             worker.end()
+
+    def _left(self, worker: Worker) -> float:
+        """Seconds that a worker still has for the topic it is at; its own start is not counted."""
+        if not self.limits.topic_seconds or not worker.started:
+            return math.inf
+        return worker.since + self.limits.topic_seconds - time.perf_counter()
+
+    def _patience(self, busy: Iterable[Worker]) -> float | None:
+        soonest = min(map(self._left, busy), default=math.inf)
+        return None if soonest == math.inf else max(0.0, soonest)
+
+    def _stop(self, worker: Worker) -> None:
+        """End a worker whose topic takes too long, unless the answer is there after all; the others are done again."""
+        if worker.pipe.poll():
+            return
+        self.workers.remove(worker)
+        worker.end()
+        late = worker.todo.popleft()
+        self.waiting[late[0]] = self.job.late(late, self.limits.topic_seconds)
+        self.again.extend(worker.todo)
 
     def _hand_out(self) -> None:
         if self.suspects:
@@ -133,7 +159,7 @@ class Crew:
         for worker in self.workers:
             if not worker.todo:
                 return worker
-        self.workers.append(Worker(self.job, self.context))
+        self.workers.append(Worker(self.job, self.context, self.limits.topic_memory))
         return self.workers[-1]
 
     def _hear(self, worker: Worker) -> None:
@@ -169,9 +195,14 @@ class Crew:
             self.again.extend(worker.todo)
 
 
-def _work(pipe: Connection, job: Job) -> None:
+def _work(pipe: Connection, job: Job, memory: int) -> None:
     """Answer for topics until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent ends us
+    if memory:
+        with suppress(ImportError, ValueError, OSError):  # a system that has no such limit
+            import resource
+
+            resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     with suppress(EOFError, OSError):
         pipe.send(None)
         while True:

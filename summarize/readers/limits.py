@@ -11,7 +11,7 @@ from ..errors import InputError
 __all__ = ["Limits", "Meter", "size_text"]
 
 _UNITS: Final = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9}
-_SIZES: Final = frozenset({"size", "total", "memory"})
+_SIZES: Final = frozenset({"size", "total", "memory", "topic_memory"})
 _NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([A-Za-z]*)")
 
 
@@ -22,7 +22,8 @@ class Limits:
     `size` is the most bytes of one file, packed or unpacked, `total` of all that is read, `ratio` how many times its
     packed size a file in an archive may unpack to, `depth` how many archives may stand in one another, `files` how
     many files are looked at, `seconds` how long one may take, `memory` the most bytes that the process that parses
-    it may use (where the system can tell it so).
+    it may use (where the system can tell it so). Of many topics, `topic_seconds` is how long one may take and
+    `topic_memory` the most bytes that the process that works on it may hold; 0 is no limit.
 
     >>> Limits.parse("size=1GB, seconds=5").size
     1000000000
@@ -37,6 +38,8 @@ class Limits:
     files: int = 100_000
     seconds: int = 60
     memory: int = 3 * 10**9
+    topic_seconds: int = 0
+    topic_memory: int = 0
 
     @classmethod
     def parse(cls, text: str) -> Limits:
