@@ -15,7 +15,7 @@ from importlib import resources
 
 from .document import Document
 
-__all__ = ["canonical", "detect", "function_words", "languages"]
+__all__ = ["SCRIPTS", "canonical", "detect", "function_words", "languages"]
 
 _SAMPLE = 1500  # characters, from the start, the middle and the end
 _FEWEST_LETTERS = 12
@@ -57,6 +57,7 @@ _USUAL = {  # of texts too short to tell: the language of most, or one that alon
     "bengali": (("as", "ৰৱ"), ("bn", "")),
 }
 _ONLY = {name: code for name, code, _ in _SCRIPTS}
+SCRIPTS = frozenset(filter(None, _ONLY.values()))  # languages with a script of their own
 
 
 def detect(text: str) -> str | None:

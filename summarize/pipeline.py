@@ -21,6 +21,7 @@ from .errors import BudgetError, PluginError
 from .evidence import Evidence
 from .gather import gather
 from .language import canonical
+from .news import changes
 from .order import ordered
 from .pool import Pool
 from .registry import EMBEDDERS, RANKERS, SELECTORS
@@ -112,14 +113,17 @@ class Pipeline:
             resolved,
             signature,
             remarks=remarks,
-            agreement=Agreement(partial(support, evidence), partial(conflicts, evidence)),
+            agreement=Agreement(partial(support, evidence), partial(conflicts, evidence), partial(changes, topic)),
         )
 
     def _foreign(self, pool: Pool, order: Sequence[int]) -> str:
         """Return what a reader should know where the documents are in several languages."""
         if self.language and not across_languages(self.embedder):
             others = sorted(set(pool.languages) - {canonical(self.language)})
-            only = "what sources in {} say counts only by the names, numbers and words that it has in common with {}"
+            only = (
+                "what sources in {} say counts only by the names, numbers and words that it has in common with {}; "
+                "@ multilingual compares meanings"
+            )
             return only.format(", ".join(others), canonical(self.language)) if others else ""
         if self.language:
             return ""

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
-__all__ = ["STEMMERS", "stem"]
+__all__ = ["LANGUAGES", "STEMMERS", "stem"]
 
 # ISO 639-1 to the names of the Snowball algorithms; a language that is not here is not stemmed.
-_SNOWBALL: Final = {
+LANGUAGES: Final = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
     "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
@@ -21,11 +21,11 @@ _SNOWBALL: Final = {
 
 def _snowball(language: str) -> Callable[[str], str] | None:
     """The Snowball project's own stemmers (Porter 2001), compiled: quick, and the most languages."""
-    if language not in _SNOWBALL:
+    if language not in LANGUAGES:
         return None
     import Stemmer
 
-    word: Callable[[str], str] = Stemmer.Stemmer(_SNOWBALL[language]).stemWord
+    word: Callable[[str], str] = Stemmer.Stemmer(LANGUAGES[language]).stemWord
     return word
 
 
@@ -33,7 +33,7 @@ def _nltk_snowball(language: str) -> Callable[[str], str] | None:
     """NLTK's Snowball stemmers: fifteen languages, an older revision of the rules."""
     from nltk.stem.snowball import SnowballStemmer
 
-    name = _SNOWBALL.get(language)
+    name = LANGUAGES.get(language)
     if name not in SnowballStemmer.languages:
         return None
     word: Callable[[str], str] = SnowballStemmer(name).stem

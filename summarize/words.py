@@ -18,7 +18,7 @@ from scipy.sparse import csr_array
 
 from .stem import stem
 
-__all__ = ["Terms", "analyze", "count_words", "counted", "stop_words", "terms", "words"]
+__all__ = ["GRAMS", "Terms", "analyze", "count_words", "counted", "stop_words", "terms", "words"]
 
 _UNSPACED: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _ABUGIDA: Final = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
@@ -28,7 +28,7 @@ _WORD = regex.compile(
 _UNIT = regex.compile(rf"[{_ABUGIDA}](?:\p{{M}}*[{_ABUGIDA}]){{0,3}}\p{{M}}*|[{_UNSPACED}]")
 _SPACED = regex.compile(rf"[^\s{_UNSPACED}]*(?![{_UNSPACED}])[\p{{L}}\p{{N}}][^\s{_UNSPACED}]*")
 _RUN = regex.compile(rf"(?:[{_UNSPACED}]\p{{M}}*)+")
-_GRAMS: Final = {"zh": 2, "ja": 2, "th": 3, "lo": 3, "km": 3, "my": 3}  # letters of what stands for a word
+GRAMS: Final = {"zh": 2, "ja": 2, "th": 3, "lo": 3, "km": 3, "my": 3}  # letters of what stands for a word
 _WORD_ASCII = regex.compile(r"[0-9]+(?:[.,:][0-9]+)+|[A-Za-z0-9]+")
 
 
@@ -51,7 +51,7 @@ def terms(text: str, language: str) -> list[str]:
     >>> terms("It rained.", "en"), terms("大桥关闭了2天", "zh")
     (['it', 'rained'], ['大桥', '桥关', '关闭', '闭了', '2', '天'])
     """
-    size = _GRAMS.get(language)
+    size = GRAMS.get(language)
     if size is None or text.isascii():
         return words(text)
     found: list[str] = []
@@ -80,7 +80,7 @@ def count_words(text: str) -> int:
 def _stops(language: str) -> Callable[[str], bool]:
     """Return a test for stop words; of runs of letters it is true of those that are made of stop words alone, too."""
     stop = stop_words(language)
-    if language not in _GRAMS:
+    if language not in GRAMS:
         return stop.__contains__
     return lambda term: term in stop or stop.issuperset(term)
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from ..errors import MissingExtra
 
-__all__ = ["spans"]
+__all__ = ["LANGUAGES", "spans"]
 
-_NAMES = {
+LANGUAGES = {
     "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
     "et": "estonian", "fi": "finnish", "fr": "french", "it": "italian", "ml": "malayalam", "nl": "dutch",
     "no": "norwegian", "pl": "polish", "pt": "portuguese", "ru": "russian", "sl": "slovene", "sv": "swedish",
@@ -31,7 +31,7 @@ def spans(text: str, language: str) -> list[tuple[int, int]]:
     >>> spans("It rained. Mr. Smith left.", "en")
     [(0, 10), (11, 26)]
     """
-    return [(int(start), int(end)) for start, end in _tokenizer(_NAMES.get(language, "english")).span_tokenize(text)]
+    return [(int(start), int(end)) for start, end in _tokenizer(LANGUAGES.get(language, "english")).span_tokenize(text)]
 
 
 @functools.lru_cache(maxsize=4)
