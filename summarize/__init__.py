@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .api import context, summarize, summarize_many
     from .budget import Budget
+    from .chronicle import Timeline, timeline
     from .digests import Digest, Story, digest
     from .document import Document, Sentence, Topic
     from .errors import SummarizeError
@@ -37,6 +38,7 @@ __all__ = [
     "Story",
     "SummarizeError",
     "Summary",
+    "Timeline",
     "Topic",
     "context",
     "digest",
@@ -46,6 +48,7 @@ __all__ = [
     "stories",
     "summarize",
     "summarize_many",
+    "timeline",
 ]
 
 # Loaded on use, so that `summarize --help` imports neither numpy nor SciPy.
@@ -61,6 +64,7 @@ _PLACES = {
     "Story": "digests",
     "SummarizeError": "errors",
     "Summary": "summary",
+    "Timeline": "chronicle",
     "Topic": "document",
     "context": "api",
     "digest": "digests",
@@ -70,6 +74,7 @@ _PLACES = {
     "stories": "story",
     "summarize": "api",
     "summarize_many": "api",
+    "timeline": "chronicle",
 }
 
 

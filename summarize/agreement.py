@@ -14,7 +14,7 @@ from .document import Sentence
 if TYPE_CHECKING:
     from .facts import Difference
 
-__all__ = ["Agreement", "Conflict", "Side", "Support", "nature"]
+__all__ = ["Agreement", "Change", "Conflict", "Side", "Support", "nature"]
 
 _RISING = re.compile(r"\b(?:rose|risen|rises|climbed|grew|grown|increased|raised|revised|now|so far)\b", re.IGNORECASE)
 
@@ -66,8 +66,27 @@ class Conflict:
     near: float
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A statement that is no longer what a reader knows: `kind` as of a conflict, or "status"; `how` it changed.
+
+    `how` is "risen" or "fallen" for a number, "reversed" for a status, else "changed". `before` is what the known
+    documents say, `now` what the new ones do; the value of a status is the word that turned it, "" for a negation.
+    """
+
+    kind: str
+    how: str
+    before: Side
+    now: Side
+
+    @property
+    def nature(self) -> str:
+        """Always "update": what was read before is out of date."""
+        return "update"
+
+
 class Agreement:
-    """The support and the conflicts of one summary, looked for when they are first asked for.
+    """The support, the conflicts and the changes of one summary, looked for when they are first asked for.
 
     On its way to another process it carries what was found, not the pool that this is looked for in.
     """
@@ -76,8 +95,9 @@ class Agreement:
         self,
         find_support: Callable[[], tuple[Support, ...]] = tuple,
         find_conflicts: Callable[[], tuple[Conflict, ...]] = tuple,
+        find_changes: Callable[[], tuple[Change, ...]] = tuple,
     ) -> None:
-        self._find_support, self._find_conflicts = find_support, find_conflicts
+        self._find_support, self._find_conflicts, self._find_changes = find_support, find_conflicts, find_changes
 
     @cached_property
     def support(self) -> tuple[Support, ...]:
@@ -89,9 +109,14 @@ class Agreement:
         """Where sources differ, the most telling first."""
         return self._find_conflicts()
 
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What is no longer as the known documents have it."""
+        return self._find_changes()
+
     def __getstate__(self) -> dict[str, Any]:
-        found = {"support": self.support, "conflicts": self.conflicts}
-        return found | {"_find_support": tuple, "_find_conflicts": tuple}
+        found = {"support": self.support, "conflicts": self.conflicts, "changes": self.changes}
+        return found | {"_find_support": tuple, "_find_conflicts": tuple, "_find_changes": tuple}
 
 
 def nature(difference: Difference, left: dt.date | None, right: dt.date | None, text: str = "") -> str:

@@ -121,6 +121,18 @@ def command(
         list[str] | None,
         typer.Option("--known", "-k", metavar="FOLDER", help="What you have read already: it is left out."),
     ] = None,
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            metavar="DATE",
+            help="What documents published before this day say is known: only what is new is told, and what changed.",
+        ),
+    ] = "",
+    timeline: Annotated[
+        bool,
+        typer.Option("--timeline", help="The days that matter, each in a sentence or two, in place of the summary."),
+    ] = False,
     max_share: Annotated[
         str,
         typer.Option(
@@ -276,6 +288,8 @@ def command(
         )
     if each and explain:
         raise MethodError("--explain tells of one topic; leave out --each")
+    if each and (since or timeline):
+        raise MethodError("--since and --timeline tell of one topic; leave out --each")
     if format == "context-json" and output and output.endswith(".parquet"):
         raise MethodError("--format context-json goes with a .jsonl file")
     if with_text and output and output.endswith(".parquet"):
@@ -316,7 +330,17 @@ def command(
 
             sys.stderr.write(explained(reading))
         _tell(replace(reading, skipped=()) if explain and not strict else reading, strict=strict)
-        summary = replace(pipeline.summarize(reading.topic, size), skipped=reading.skipped)
+        topic = reading.topic
+        if since:
+            from .news import since_topic
+
+            topic = since_topic(topic, since)
+        if timeline:
+            from .commands.timeline import timeline_page
+
+            page.write(timeline_page(topic, format))
+            return
+        summary = replace(pipeline.summarize(topic, size), skipped=reading.skipped)
         page.write(render(summary))
     for remark in summary.remarks:
         _say(remark)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from .budget import Budget
+from .chronicle import Timeline, timeline
 from .document import Document, Sentence, Topic, placed, reading_order
 from .errors import BudgetError, InputError, MethodError
 from .methods import DEFAULT, load
+from .news import divided, since_day
 from .pipeline import Pipeline
 from .story import Stories
 from .story.headline import headline
@@ -25,12 +28,14 @@ SORTS: Final = ("size", "newest")
 class Story:
     """One story: its documents, whose label is the topic's id, the sentence that tells it best, and a summary.
 
-    `headline` and `summary` are None where the documents hold no sentence.
+    `headline` and `summary` are None where the documents hold no sentence, or none that is new; `timeline` where it was
+    not asked for. What the reader knows of the story is `topic.known`.
     """
 
     topic: Topic
     headline: Sentence | None
     summary: Summary | None
+    timeline: Timeline | None = None
 
     @property
     def label(self) -> str:
@@ -51,7 +56,9 @@ class Story:
             "first": self.days[0].isoformat() if self.days else None,
             "last": self.days[1].isoformat() if self.days else None,
             "documents": [document.id for document in self.topic.documents],
+            "known": [document.id for document in self.topic.known],
             "summary": self.summary.to_dict() if self.summary else None,
+            **({"timeline": self.timeline.to_dict()["timeline"]} if self.timeline else {}),
         }
 
 
@@ -92,10 +99,16 @@ def digest(
     top: int = 10,
     budget: str | int | Budget = "50 words",
     method: str | Pipeline = DEFAULT,
+    known: Iterable[Document] = (),
+    since: str | dt.date = "",
+    timelines: bool = False,
 ) -> Digest:
     """Return the `top` stories of documents, the largest first or the newest (`sort`), each within the budget.
 
-    Raises InputError for no documents or an id that two share, MethodError for another `sort` or method, BudgetError.
+    `known` is what the reader has read, `since` the day before which everything is. It is grouped with the rest, but
+    only stories that go on or begin are told, without what is known; what changed is in the summary's `changes`.
+    With `timelines` each story has one. Raises InputError for no documents or an id that two share, MethodError for
+    another `sort` or method, BudgetError.
 
     >>> rain = [Document(str(n), f"The river Alder rose to {n} metres and flooded Port Alder.") for n in (3, 4)]
     >>> found = digest([*rain, Document("x", "Parliament passed the budget.")])
@@ -107,42 +120,83 @@ def digest(
     if top < 1:
         raise MethodError(f"the number of stories is at least 1, not {top}")
     size, pipeline = Budget.parse(budget), load(method)
-    grouped = documents if isinstance(documents, Stories) else Stories(documents)
+    grouped, read = _read(documents, known)
+    if since:
+        day = since_day(since) if isinstance(since, str) else since
+        read |= {document.id for document in divided(grouped.documents, day)[1]}
+    count = len(grouped.documents) - len(read)
     if not grouped.documents:
         raise InputError("no documents: nothing to group into stories")
-    topics = grouped.topics()
-    alone = [topic.documents[0] for topic in topics if len(topic.documents) == 1]
-    several = [topic for topic in topics if len(topic.documents) > 1]
+    topics = [split for topic in grouped.topics() if (split := _split(topic, read)).documents]
+    alone = [topic.documents[0] for topic in topics if len(topic.documents) + len(topic.known) == 1]
+    several = [topic for topic in topics if len(topic.documents) + len(topic.known) > 1]
     if sort == "newest":
         several.sort(key=_newest)
-    told = tuple(_story(topic, pipeline, size) for topic in several[:top])
-    count = len(grouped.documents)
+    elif read:
+        several.sort(key=lambda topic: -len(topic.documents))
+    told = tuple(_story(topic, pipeline, size, timelines=timelines) for topic in several[:top])
     outliers = tuple(sorted(alone, key=reading_order))
-    return Digest(told, len(several), outliers, count, tuple(_remarks(several, outliers, count, top)))
+    return Digest(told, len(several), outliers, count, tuple(_remarks(several, outliers, count, top, len(read))))
+
+
+def _read(documents: Iterable[Document] | Stories, known: Iterable[Document]) -> tuple[Stories, set[str]]:
+    """The stories of documents and of what is known, and the ids of the known ones, made unlike all others.
+
+    What is known word for word under its own id is not new.
+    """
+    before = list(known)
+    given = list(documents.documents if isinstance(documents, Stories) else documents)
+    if not before:
+        return (documents if isinstance(documents, Stories) else Stories(given)), set()
+    same = {(document.id, document.text) for document in before}
+    new = [document for document in given if (document.id, document.text) not in same]
+    taken: defaultdict[str, int] = defaultdict(int, {document.id: 1 for document in new})
+    named = []
+    for document in before:
+        taken[document.id] += 1
+        again = taken[document.id]
+        named.append(document if again == 1 else replace(document, id=f"known {again}: {document.id}"))
+    ids = {document.id for document in named}
+    if isinstance(documents, Stories):
+        grown = Stories.from_json(documents.to_json())
+        for document in named:
+            if document.id not in grown.numbers:
+                grown.add(document)
+        return grown, ids
+    return Stories([*new, *named]), ids
+
+
+def _split(topic: Topic, read: set[str]) -> Topic:
+    """The topic with what was read as known."""
+    new = tuple(document for document in topic.documents if document.id not in read)
+    return Topic(topic.id, new, known=tuple(document for document in topic.documents if document.id in read))
 
 
 def _newest(topic: Topic) -> int:
     return -max((document.published.toordinal() for document in topic.documents if document.published), default=0)
 
 
-def _story(topic: Topic, pipeline: Pipeline, budget: Budget) -> Story:
+def _story(topic: Topic, pipeline: Pipeline, budget: Budget, *, timelines: bool) -> Story:
     try:
         summary = pipeline.summarize(topic, budget)
     except BudgetError:  # of all sentences none fits: the shortest is told
         summary = pipeline.summarize(topic, Budget(1, "sentences"))
     except InputError:
-        summary = None
-    return Story(topic, headline(topic.documents), summary)
+        return Story(topic, None, None)
+    return Story(topic, headline(topic.documents), summary, timeline(topic) if timelines else None)
 
 
-def _remarks(several: list[Topic], outliers: tuple[Document, ...], count: int, top: int) -> list[str]:
-    if count == 1:
+def _remarks(several: list[Topic], outliers: tuple[Document, ...], count: int, top: int, read: int) -> list[str]:
+    if not count:
+        return ["Nothing is new: every document is known."]
+    known = [f"{read} known {'document is' if read == 1 else 'documents are'} left out."] if read else []
+    if count == 1 and not read:
         return ["There is one document, so there is nothing to group."]
     if not several:
-        return [f"No two of the {count} documents belong together."]
-    texts = {document.text for topic in several for document in topic.documents}
-    if len(several) == 1 and not outliers:
-        same = "copies of one text" if len(texts) == 1 else "one story"
-        return [f"All {count} documents are {same}."]
+        return [*known, f"No two of the {count} documents belong together."]
+    if len(several) == 1 and not outliers and not read:
+        copies = len({document.text for document in several[0].documents}) == 1
+        return [f"All {count} documents are {'copies of one text' if copies else 'one story'}."]
     more = len(several) - top
-    return [f"{more} more {'story is' if more == 1 else 'stories are'} not shown."] if more > 0 else []
+    hidden = [f"{more} more {'story is' if more == 1 else 'stories are'} not shown."] if more > 0 else []
+    return [*known, *hidden]

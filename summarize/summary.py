@@ -9,7 +9,7 @@ from functools import cached_property
 from html import escape
 from typing import Any
 
-from .agreement import Agreement, Conflict, Side, Support
+from .agreement import Agreement, Change, Conflict, Side, Support
 from .budget import Budget
 from .document import Document, Sentence, Skipped, Topic
 
@@ -82,6 +82,11 @@ class Summary:
         """Where sources differ: numbers, days, places and names that cannot both be true of one thing."""
         return self.agreement.conflicts
 
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What is no longer as the topic's known documents have it."""
+        return self.agreement.changes
+
     @cached_property
     def text(self) -> str:
         """The sentences, joined by spaces."""
@@ -141,6 +146,16 @@ class Summary:
                     "right": _side(conflict.right),
                 }
                 for conflict in self.conflicts
+            ],
+            "changes": [
+                {
+                    "kind": change.kind,
+                    "nature": change.nature,
+                    "how": change.how,
+                    "before": _side(change.before),
+                    "now": _side(change.now),
+                }
+                for change in self.changes
             ],
             "documents": [
                 {

@@ -35,6 +35,14 @@ def command(
     top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many stories are told.")] = 10,
     budget: Annotated[str, typer.Option("--budget", "-b", help="How long each summary may be.")] = "50 words",
     method: Annotated[str, typer.Option("--method", "-m", help="How: see summarize --list.")] = "consensus",
+    timeline: Annotated[bool, typer.Option("--timeline", help="With each story the days that matter in it.")] = False,
+    known: Annotated[
+        list[str] | None,
+        typer.Option("--known", "-k", metavar="FOLDER", help="What you have read: only how stories go on is told."),
+    ] = None,
+    since: Annotated[
+        str, typer.Option("--since", metavar="DATE", help="Documents published before this day count as known.")
+    ] = "",
     format: Annotated[
         str, typer.Option("--format", "-f", help="text, markdown, html, json or jsonl (a line a digest).")
     ] = "text",
@@ -77,8 +85,18 @@ def command(
         reading = read(*paths, options=options)
         tell(reading, strict=strict)
         documents = reading.topic.documents
-        grouped = Stories(documents) if state is None else _kept(state, documents)
-        found = digest(grouped, sort=sort, top=top, budget=budget, method=method)
+        seen = read(*known).topic.documents if known else ()
+        grouped = Stories() if state is None else _kept(state, documents)
+        found = digest(
+            documents if state is None else grouped,
+            sort=sort,
+            top=top,
+            budget=budget,
+            method=method,
+            known=seen,
+            since=since,
+            timelines=timeline,
+        )
         outline = digest_outline(found, reading.topic.id)
         page.write(outlined(outline, {"id": reading.topic.id, **found.to_dict()}, format))
     if state is not None:

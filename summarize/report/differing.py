@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..agreement import Conflict, Side
+from ..agreement import Change, Conflict, Side
 
-__all__ = ["about", "side"]
+__all__ = ["about", "changed", "side"]
 
 _KINDS = {"number": "Number", "date": "Date", "weekday": "Day", "time": "Time", "place": "Place", "name": "Name"}
 
@@ -14,6 +14,12 @@ def about(conflict: Conflict) -> str:
     kind = _KINDS.get(conflict.kind, conflict.kind)
     update = " (it grew: perhaps an update)" if conflict.nature == "update" else ""
     return f"{kind}: “{conflict.left.value}” or “{conflict.right.value}”{update}"
+
+
+def changed(change: Change) -> str:
+    """Return what changed and how: `Number risen: "9", now "14"`."""
+    what = f"{_KINDS.get(change.kind, 'Status')} {change.how}"
+    return f"{what}: “{change.before.value}”, now “{change.now.value}”" if change.now.value else what
 
 
 def side(given: Side) -> str:

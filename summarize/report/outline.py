@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..document import Document, Sentence
 
-__all__ = ["Line", "Outline", "Part", "where"]
+__all__ = ["Line", "Outline", "Part", "plural", "where"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ class Outline:
     note: str
     parts: tuple[Part, ...]
     remarks: tuple[str, ...] = ()
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a number with its noun: "1 document", "2 documents"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def where(sentence: Sentence) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from ..summary import Summary
-from .differing import about, side
+from .differing import about, changed, side
 from .printable import one_line, printable
 from .sources import place, said_by, shares
 
@@ -41,6 +41,14 @@ def text(summary: Summary, *, width: int | None = None, colour: bool = False) ->
         date = f"{pick.document.published.isoformat()}, " if pick.document.published else ""
         title = f"{one_line(pick.document.title)}, " if pick.document.title else ""
         lines.append(Text(f"  [{number}] {title}{date}{one_line(place(pick))}; {one_line(said_by(pick, summary))}"))
+    if summary.changes:
+        lines += [Text(), Text("What has changed", style="bold")]
+        for change in summary.changes[:SHOWN]:
+            sides = f"{side(change.before)}, now {side(change.now)}"
+            lines.append(Text(f"  {one_line(changed(change))}; {one_line(sides)}"))
+        if len(summary.changes) > SHOWN:
+            lines.append(Text(f"  and {len(summary.changes) - SHOWN} more; see --format markdown or json"))
+        lines += [] if summary.conflicts else [Text()]
     if summary.conflicts:
         lines += [Text(), Text("Where sources differ", style="bold")]
         for conflict in summary.conflicts[:SHOWN]:

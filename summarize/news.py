@@ -1,0 +1,206 @@
+"""What is new to a reader: which documents, and which statements are no longer what they were."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from typing import Final
+
+import numpy as np
+
+from .agreement import Change, Side
+from .dedupe import negated
+from .document import Document, Sentence, Topic
+from .embedders.tfidf import TfIdf
+from .errors import InputError
+from .evidence import Evidence
+from .facts import Frame, differences
+from .gather import gather
+from .pool import Pool, cosines
+from .readers.days import day_in
+from .words import words
+
+__all__ = ["changes", "divided", "since_day", "since_topic"]
+
+ASKED: Final = 2000  # new statements that are held against the known ones, the first
+LOOKED: Final = 5  # known statements that each is held against, the nearest
+NEAR: Final = 0.3  # and how near they are at least: a cosine
+SAME: Final = 0.5  # the same where one denies the other,
+STRICT: Final = 0.45  # or tells another day, place or name, which two statements on two things do as well
+MOST: Final = 20  # changes told
+
+
+def since_day(text: str) -> dt.date:
+    """Return the day that `--since` names: 2025-06-30, or as people write it. Raises InputError.
+
+    >>> since_day("6 November 2025")
+    datetime.date(2025, 11, 6)
+    """
+    found = day_in(text)
+    if found is None:
+        raise InputError(f"no day {text!r}; write one as 2025-11-06 or 6 November 2025")
+    return found
+
+
+def divided(documents: Iterable[Document], since: dt.date) -> tuple[list[Document], list[Document]]:
+    """Return the documents published since a day, and those before it; one without a date is new.
+
+    >>> old, new = (Document(name, "", published=dt.date(2025, 3, day)) for name, day in (("a", 1), ("b", 2)))
+    >>> [[d.id for d in part] for part in divided([old, new, Document("c", "")], dt.date(2025, 3, 2))]
+    [['b', 'c'], ['a']]
+    """
+    found: tuple[list[Document], list[Document]] = [], []
+    for document in documents:
+        found[document.published is not None and document.published < since].append(document)
+    return found
+
+
+def since_topic(topic: Topic, since: str | dt.date) -> Topic:
+    """Return the topic with what was published before a day as known. Raises InputError where nothing is left, or a day
+    is none."""
+    day = since_day(since) if isinstance(since, str) else since
+    new, old = divided(topic.documents, day)
+    if not new:
+        raise InputError(f"nothing new: no document of {topic.id!r} is of {day.isoformat()} or later")
+    return replace(topic, documents=tuple(new), known=(*topic.known, *old))
+
+
+def changes(topic: Topic) -> tuple[Change, ...]:
+    """Return what the documents of a topic say otherwise than its known ones, in reading order.
+
+    Each new statement is held against the known ones that are nearest to it, with the rules by which sources are found
+    to differ: numbers, days, places and names; and a status is reversed where one of two near statements denies the
+    other, or says the opposite. What another known statement says already is no change.
+    """
+    if not topic.known or not topic.documents:
+        return ()
+    before = _renamed(topic)
+    known = tuple(replace(document, id=name) for name, document in before.items())
+    pool = gather(Topic(topic.id, (*topic.documents, *known)), TfIdf())
+    old = [at for at in range(len(pool)) if pool.sentences[at].document.id in before]
+    new = [at for at in range(len(pool)) if not _said(pool, at, before)][:ASKED]
+    found: dict[tuple[str, str, str], Change] = {}
+    for change in _within(pool, before):
+        found.setdefault((change.kind, change.before.value, change.now.value), change)
+    if not old or not new:
+        return tuple(_named(change, before) for change in list(found.values())[:MOST])
+    near = np.asarray(cosines(pool.vectors[new], pool.vectors[old]))
+    evidence = Evidence(pool, new)
+    for row, index in zip(near, new, strict=True):
+        order = [at for at in np.argsort(-np.round(row, 9), kind="stable")[:LOOKED].tolist() if row[at] >= NEAR]
+        for change in _changes(evidence, index, [(old[at], float(row[at])) for at in order]):
+            found.setdefault((change.kind, change.before.value, change.now.value or str(index)), change)
+    return tuple(_named(change, before) for change in list(found.values())[:MOST])
+
+
+def _renamed(topic: Topic) -> dict[str, Document]:
+    """The known documents by names that no new document has."""
+    taken = {document.id for document in topic.documents}
+    names = [f"known {number}: {document.id}" for number, document in enumerate(topic.known, 1)]
+    kept = Counter(document.id for document in topic.known)
+    free = [document.id not in taken and kept[document.id] == 1 for document in topic.known]
+    return {
+        document.id if own else name: document for document, name, own in zip(topic.known, names, free, strict=True)
+    }
+
+
+def _said(pool: Pool, index: int, before: dict[str, Document]) -> bool:
+    """Tell whether a known document makes a statement."""
+    return any(each.document.id in before for each in (pool.sentences[index], *pool.twins[index]))
+
+
+def _within(pool: Pool, before: dict[str, Document]) -> Iterator[Change]:
+    """Yield the statements that but for one word, which says the opposite, are what a known document says."""
+    for index in range(len(pool)):
+        every = (pool.sentences[index], *pool.twins[index])
+        known = [each for each in every if each.document.id in before]
+        new = [each for each in every if each.document.id not in before]
+        for one in known[:1]:
+            for two in new[:1]:
+                if turned := _turned(one.text, two.text):
+                    old, now = (Side(value, given) for value, given in zip(turned, (one, two), strict=True))
+                    yield Change("status", "reversed", old, now)
+
+
+def _changes(evidence: Evidence, index: int, near: Sequence[tuple[int, float]]) -> list[Change]:
+    """What one statement says otherwise than the known one nearest to it from which it differs."""
+    pool = evidence.pool
+    now = evidence.text(index)
+    for other, alike in near:
+        old = evidence.text(other)
+        frames = evidence.frame(other), evidence.frame(index)
+        found = [
+            Change(
+                each.kind,
+                _HOW.get(each.order, "changed"),
+                _side(pool, other, each.left),
+                _side(pool, index, each.right),
+            )
+            for each in differences(*frames, (old, now), evidence.weights)
+            if each.kind == "number" or alike >= STRICT
+        ]
+        if alike >= SAME:
+            found += [] if found else _bounds(pool, other, index, frames)
+            if not found and (turned := _turned(old, now)):
+                sides = _side(pool, other, turned[0]), _side(pool, index, turned[1])
+                found = [Change("status", "reversed", *sides)]
+        elsewhere = [evidence.text(each) for each, _ in near if each != other]
+        found = [each for each in found if not (each.now.value and any(each.now.value in text for text in elsewhere))]
+        if found:
+            return found
+    return []
+
+
+_HOW: Final = {1: "risen", -1: "fallen"}
+
+
+def _bounds(pool: Pool, old: int, now: int, frames: tuple[Frame, Frame]) -> list[Change]:
+    """The numbers that contradict nothing, as "at least 12" and "at least 30" do not, and yet have changed."""
+    texts = pool.sentences[old].text, pool.sentences[now].text
+    found = []
+    for one in frames[0].quantities:
+        for two in frames[1].quantities:
+            if one.alike(two) and one.low != two.low and (one.low, one.high) != (two.low, two.high):
+                cut = frames[0].cut(one.first, one.last, texts[0]), frames[1].cut(two.first, two.last, texts[1])
+                how = _HOW[1 if two.low > one.low else -1]
+                found.append(Change("number", how, _side(pool, old, cut[0]), _side(pool, now, cut[1])))
+    return found[:1]
+
+
+def _side(pool: Pool, index: int, value: str) -> Side:
+    return Side(value, pool.sentences[index], pool.twins[index])
+
+
+def _turned(old: str, now: str) -> tuple[str, str] | None:
+    """The words that turn one statement into the opposite of the other, empty for a negation; None where none does."""
+    one, two = words(old), words(now)
+    for left, right in _opposites():
+        for here, there in ((left, right), (right, left)):
+            first = next((word for word in one if word in here), "")
+            second = next((word for word in two if word in there), "")
+            if first and second and not here.intersection(two) and not there.intersection(one):
+                return (first, second) if negated(old) == negated(now) else None
+    return ("", "") if negated(old) != negated(now) else None
+
+
+@cache
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    text = (resources.files("summarize") / "data" / "opposites.txt").read_text("utf-8")
+    pairs = (line.split("|") for line in text.splitlines() if line)
+    return tuple((frozenset(left.split()), frozenset(right.split())) for left, right in pairs)
+
+
+def _named(change: Change, before: dict[str, Document]) -> Change:
+    """The change with the known documents under their own ids."""
+
+    def own(sentence: Sentence) -> Sentence:
+        return replace(sentence, document=before.get(sentence.document.id, sentence.document))
+
+    def side(given: Side) -> Side:
+        return Side(given.value, own(given.sentence), tuple(map(own, given.others)))
+
+    return replace(change, before=side(change.before), now=side(change.now))

@@ -1,0 +1,102 @@
+"""Timelines: the days that matter, their sentences, and what is not known."""
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from summarize import Document, read, timeline
+from summarize.cli import app
+from summarize.commands.timeline import timeline_page
+from summarize.errors import InputError, MethodError
+
+from .corpus import MIXED, mixed
+
+
+def ferry() -> list[Document]:
+    return [document for document in mixed() if document.id.startswith("ferry")]
+
+
+def test_days_of_the_ferry() -> None:
+    found = timeline(ferry()).entries
+    days = {entry.moment.iso: entry for entry in found}
+    assert list(days) == sorted(days, key=str)
+    assert set(days["2025-06-03"].sources) >= {"ferry-1.txt", "ferry-2.txt"}
+    assert "on Sunday night" in days["2025-06-08"].sentences[0].text
+    assert set(days["2025-06-12"].sources) == {"ferry-3.txt", "ferry-4.txt"}
+    assert all(1 <= len(entry.sentences) <= 2 for entry in found)
+    for entry in found:
+        for sentence in entry.sentences:
+            assert " ".join(sentence.document.text[sentence.start : sentence.end].split()) == sentence.text
+
+
+def test_the_days_that_matter_most_are_kept() -> None:
+    few = [entry.moment.iso for entry in timeline(ferry(), entries=2, sentences=1).entries]
+    assert few == ["2025-06-03", "2025-06-12"]
+    for wrong in ({"entries": 0}, {"sentences": 3}):
+        with pytest.raises(MethodError):
+            timeline(ferry(), **wrong)
+
+
+def test_weeks_ago_go_to_the_day_that_is_told() -> None:
+    found = timeline([document for document in mixed() if document.id.startswith("comet")])
+    assert "2025-05-20" in [entry.moment.iso for entry in found.entries]
+    assert not any(entry.moment.about for entry in found.entries)
+
+
+def test_two_rounds_of_talks_are_apart(shared_data: Path) -> None:
+    found = timeline(read(shared_data / "talks").topic)
+    names = {str(entry.moment): entry for entry in found.entries}
+    first, second = names["Saturday, the date is not told"], names["Thursday, the date is not told"]
+    assert set(first.sources) == {"000.txt", "001.txt", "002.txt"}
+    assert set(second.sources) == {"003.txt", "004.txt"}
+    assert "Istanbul" in first.sentences[0].text
+    assert "Istanbul" in second.sentences[0].text
+    order = list(names)
+    assert order.index(str(first.moment)) < order.index(str(second.moment))
+    assert names["6 November, the year is not told"].moment.iso == "--11-06"
+    assert not any(entry.moment.dated for entry in found.entries)
+    assert "5 documents have no date" in found.remarks[0]
+
+
+def test_what_one_document_dates_is_dated_for_its_copy() -> None:
+    said = "The old mill of Ostrau burnt down to its walls on Tuesday, the fire brigade said."
+    dated = Document("a", said, published=dt.date(2025, 3, 12))
+    found = timeline([dated, Document("b", said)]).entries
+    assert [(entry.moment.iso, entry.sources) for entry in found] == [("2025-03-11", ("a", "b"))]
+
+
+def test_no_day_is_said_plainly() -> None:
+    found = timeline([Document("a", "The mill of Ostrau is old.")])
+    assert not found.entries
+    assert found.remarks[0] == "No day is told, and no document has a date, so there is no timeline."
+    with pytest.raises(InputError):
+        timeline([])
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html", "json", "jsonl"])
+def test_every_format_of_the_command(format: str) -> None:
+    done = CliRunner().invoke(app, [str(MIXED / "ferry-*.txt"), "--timeline", "-f", format])
+    assert done.exit_code == 0, done.output
+    if format.startswith("json"):
+        value = json.loads(done.output)
+        assert value["timeline"][0].keys() == {"date", "day", "about", "sentences", "sources"}
+    else:
+        assert "Tuesday, 3 June 2025" in done.output
+        assert "ferry-2.txt" in done.output
+
+
+def test_a_page_escapes_and_marks_days() -> None:
+    document = Document("a<b>", "A <img src=x> fell off the mill & broke yesterday.", published=dt.date(2025, 3, 12))
+    page = timeline_page(read(MIXED).topic, "html")
+    assert re.search(r'<time datetime="2025-06-03">', page)
+    from summarize import Topic
+
+    page = timeline_page(Topic("<i>", (document,)), "html")
+    assert "<img" not in page
+    assert "&lt;img src=x&gt;" in page
+    with pytest.raises(MethodError):
+        timeline_page(Topic("t", (document,)), "plain")

@@ -1,0 +1,75 @@
+"""Days in sentences: resolved against the day of writing, or left as they are told."""
+
+import datetime as dt
+
+import pytest
+
+from summarize.chronicle import moments
+
+WRITTEN = dt.date(2025, 6, 11)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It closed yesterday.", ["2025-06-10"]),
+        ("It closes today, and opens tomorrow.", ["2025-06-11", "2025-06-12"]),
+        ("It burnt last night.", ["2025-06-10"]),
+        ("It was shut the day before yesterday.", ["2025-06-09"]),
+        ("They met last Thursday.", ["2025-06-05"]),
+        ("They met last Wednesday.", ["2025-06-04"]),
+        ("They met on Monday.", ["2025-06-09"]),
+        ("They met on Wednesday.", ["2025-06-11"]),
+        ("They meet next Tuesday.", ["2025-06-17"]),
+        ("Talks will be held on Friday.", ["2025-06-13"]),
+        ("The talks are to open on Friday in Ulm.", ["2025-06-13"]),
+        ("It happened two weeks ago.", ["2025-05-28"]),
+        ("It happened 3 days ago.", ["2025-06-08"]),
+        ("The fair ended on 6 November.", ["2025-11-06"]),
+        ("The fair ended on January 5.", ["2025-01-05"]),
+        ("It sank on 6 November 2019.", ["2019-11-06"]),
+        ("It sank on Thursday, 6 November 2019, at sea.", ["2019-11-06"]),
+        ("It sank in November.", []),
+        ("It sank in 2019.", []),
+        ("31 April is no day.", []),
+        ("We may march on.", []),
+    ],
+)
+def test_english(text: str, expected: list[str]) -> None:
+    assert [moment.iso for moment in moments(text, "en", WRITTEN)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Vor drei Tagen brannte die Mühle, gestern kam der Bürgermeister.", ["2025-06-08", "2025-06-10"]),
+        ("de", "Am letzten Montag traf man sich, am 3. Mai hatte es begonnen.", ["2025-06-09", "2025-05-03"]),
+        ("fr", "Il y a deux semaines le pont a fermé ; hier il a rouvert.", ["2025-05-28", "2025-06-10"]),
+        ("es", "El puente cerró hace tres días y abrió ayer.", ["2025-06-08", "2025-06-10"]),
+        ("it", "Il ponte ha chiuso tre giorni fa, ieri ha riaperto.", ["2025-06-08", "2025-06-10"]),
+    ],
+)
+def test_other_languages(language: str, text: str, expected: list[str]) -> None:
+    assert [moment.iso for moment in moments(text, language, WRITTEN)] == expected
+
+
+def test_hier_is_yesterday_in_french_alone() -> None:
+    assert moments("Hier steht die Mühle.", "de", WRITTEN) == ()
+
+
+def test_without_a_day_of_writing_nothing_is_invented() -> None:
+    assert moments("It closed yesterday, two weeks ago and last night.") == ()
+    found = moments("They met on Thursday, as on 19 October.")
+    assert [(moment.dated, moment.iso, str(moment)) for moment in found] == [
+        (False, None, "Thursday, the date is not told"),
+        (False, "--10-19", "19 October, the year is not told"),
+    ]
+
+
+def test_a_day_without_a_year_is_the_nearest() -> None:
+    assert [m.iso for m in moments("on 30 December", "en", dt.date(2025, 1, 4))] == ["2024-12-30"]
+    assert [m.iso for m in moments("on 4 January", "en", dt.date(2024, 12, 30))] == ["2025-01-04"]
+
+
+def test_weeks_ago_are_about_a_day() -> None:
+    assert [moment.about for moment in moments("two weeks ago, three days ago", "en", WRITTEN)] == [3, 0]
