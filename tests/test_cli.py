@@ -35,7 +35,7 @@ def test_a_folder_becomes_a_summary_with_its_sources() -> None:
 def test_json_has_the_documented_shape_and_exact_places() -> None:
     found = json.loads(run(CLUSTER, "-f", "json", "-b", "120 words").stdout)
     keys = ["id", "text", "signature", "spent", "budget", "shares", "remarks", "picks", "agreement", "conflicts"]
-    keys += ["documents", "skipped"]
+    keys += ["changes", "documents", "skipped"]
     assert list(found) == keys
     assert found["id"] == CLUSTER.name
     assert found["budget"] == "120 words"
