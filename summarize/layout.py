@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 __all__ = ["FRONT_MATTER", "Block", "Span", "blocks"]
@@ -123,9 +123,10 @@ def _joined(text: str, run: list[Block]) -> Iterator[Block]:
     if len(run) == 1:
         yield run[0]
         return
-    widest = max(_width(text, line) for line in run)
+    width = _columns(text) if _WIDE.search(text, run[0].opens, run[-1].end) else _letters
+    widest = max(map(width, run))
     pairs = list(itertools.pairwise(run))
-    full = [_is_full(text, this, after, widest) for this, after in pairs]
+    full = [_is_full(text, width(this), after, widest) for this, after in pairs]
     open_ = [_is_open(text, this, after) for this, after in pairs]
     wrapped = (
         widest >= _NARROWEST
@@ -142,20 +143,21 @@ def _joined(text: str, run: list[Block]) -> Iterator[Block]:
     yield block
 
 
-def _is_full(text: str, this: Block, after: Block, widest: int) -> bool:
-    """Tell whether the next line's first word would not have fitted on this line."""
+def _is_full(text: str, width: int, after: Block, widest: int) -> bool:
+    """Tell whether the next line's first word would not have fitted on a line of this width."""
     if _UNSPACED.match(text, after.start):
-        return _width(text, this) + 2 > _FULL_UNSPACED * widest
+        return width + 2 > _FULL_UNSPACED * widest
     word = text[after.start : after.end].split(maxsplit=1)[0]
-    return _width(text, this) + 1 + len(word) > _FULL * widest
+    return width + 1 + len(word) > _FULL * widest
 
 
-def _width(text: str, line: Block) -> int:
-    """Return how many columns a line takes: two for a Chinese, Japanese or Korean letter."""
-    length = line.end - line.opens
-    if text.isascii():
-        return length
-    return length + len(_WIDE.findall(text, line.opens, line.end))
+def _letters(line: Block) -> int:
+    return line.end - line.opens
+
+
+def _columns(text: str) -> Callable[[Block], int]:
+    """Return how many columns a line of the text takes: two for a Chinese, Japanese or Korean letter."""
+    return lambda line: _letters(line) + len(_WIDE.findall(text, line.opens, line.end))
 
 
 def _is_open(text: str, this: Block, after: Block) -> bool:

@@ -4,36 +4,53 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from dataclasses import dataclass
 from importlib import resources
 
 from ..language import function_words
 
-__all__ = ["openings", "said_of", "words_of"]
+__all__ = ["Lexicon", "lexicon"]
 
 
-@functools.lru_cache(maxsize=512)
-def words_of(language: str, kind: str) -> frozenset[str]:
-    """Return the words of one kind in a language (ISO 639-1), with those that every language shares.
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of the words around a stop in one language; the kinds are those of the data file.
 
-    >>> "mrs" in words_of("en", "title"), "prof" in words_of("xx", "title")
+    `opening` are words with which a sentence opens and no name does, the language's commonest words among them.
+    """
+
+    language: str
+    title: frozenset[str]
+    number: frozenset[str]
+    closing: frozenset[str]
+    opening: frozenset[str]
+    ordinal: frozenset[str]
+    letter: frozenset[str]
+    suffix: frozenset[str]
+    said: tuple[str, ...]
+
+
+@functools.lru_cache(maxsize=64)
+def lexicon(language: str) -> Lexicon:
+    """Return the words of a language (ISO 639-1), with those that every language shares.
+
+    >>> "mrs" in lexicon("en").title, "prof" in lexicon("xx").title
     (True, True)
     """
-    table = _table()
-    return frozenset(table.get(language, {}).get(kind, ())) | frozenset(table["all"].get(kind, ()))
+    table = tomllib.loads((resources.files("summarize") / "data" / "abbreviations.toml").read_text("utf-8"))
+    own, shared = table.get(language, {}), table["all"]
 
+    def kind(name: str) -> frozenset[str]:
+        return frozenset(own.get(name, ())) | frozenset(shared.get(name, ()))
 
-@functools.lru_cache(maxsize=64)
-def openings(language: str) -> frozenset[str]:
-    """Return words with which a sentence opens, and no name does."""
-    return words_of(language, "opening") | function_words(language)
-
-
-@functools.lru_cache(maxsize=64)
-def said_of(language: str) -> tuple[str, ...]:
-    """Return how a report of who spoke begins or ends, in a script without capitals."""
-    return tuple(_table().get(language, {}).get("said", ()))
-
-
-@functools.lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((resources.files("summarize") / "data" / "abbreviations.toml").read_text("utf-8"))
+    return Lexicon(
+        language,
+        title=kind("title"),
+        number=kind("number"),
+        closing=kind("closing"),
+        opening=kind("opening") | function_words(language),
+        ordinal=kind("ordinal"),
+        letter=kind("letter"),
+        suffix=kind("suffix"),
+        said=tuple(own.get("said", ())),
+    )

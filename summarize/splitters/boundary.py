@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .abbreviations import openings, said_of, words_of
+from .abbreviations import Lexicon, lexicon
 
 __all__ = ["LONGEST", "ends", "runs_on"]
 
@@ -33,18 +33,19 @@ _DASH = re.compile(r"[—–-]\s?")
 
 def runs_on(text: str, start: int, end: int, after: int, language: str) -> bool:
     """Tell whether the boundary at `end` is a false one: the sentence from `start` goes on until `after` or beyond."""
+    known = lexicon(language)
     stop, opens = _around(text, start, end)
     if opens >= after or text[opens] in ",;:" or not _LETTER.search(text, opens, after):
         return True
     if end - start < 8 and not any(character.isalpha() for character in text[start:end]):
         return True  # "2. Is there a reason?"
     mark, following = text[stop], text[opens]
-    if mark == "." and _is_abbreviated(text, start, stop, end, opens, language):
+    if mark == "." and _is_abbreviated(text, start, stop, end, opens, known):
         return True
     if following.islower() and (mark == "…" or text.endswith("..", start, stop + 1)):
         return True
     if mark in _CLOSING or mark in "!?…？！;":
-        if _is_reported(text, start, stop, opens, after, language):
+        if _is_reported(text, start, stop, opens, after, known):
             return True
         if following.islower() and mark in "!?" and (text[start].isupper() or text[start] in _OPENERS):
             return True  # "Why? he asked"
@@ -67,18 +68,19 @@ def ends(text: str, start: int, stop: int, opens: int, language: str, *, inside:
     upper = text[at].isupper()
     if text[stop] == "…" or text.endswith("...", start, stop + 1):
         return upper and not text.endswith("....", start, stop + 1)
+    known = lexicon(language)
     word, joined = _words(text, 0, stop)
-    if word in words_of(language, "closing") or joined in words_of(language, "closing") or _is_year(text, stop, word):
+    if word in known.closing or joined in known.closing or _is_year(text, stop, word):
         if not text[at].islower() and not upper:
             return True  # a script without capitals
         if upper and language not in _NOUNS and not first.group()[:2].isupper():
             return not (text.startswith(".", first.end()) and len(first.group()) < 4)
     if not upper:
-        return inside and not text[at].islower() and len(word) > 3 and word not in words_of(language, "title")
-    if first.group().casefold() in openings(language):
-        known = word in words_of(language, "title") or joined in words_of(language, "title")
-        return not known and (len(word) > 1 or joined in words_of(language, "closing"))
-    return inside and word.isalpha() and len(word) > 3 and word not in words_of(language, "title")
+        return inside and not text[at].islower() and len(word) > 3 and word not in known.title
+    if first.group().casefold() in known.opening:
+        titled = word in known.title or joined in known.title
+        return not titled and (len(word) > 1 or joined in known.closing)
+    return inside and word.isalpha() and len(word) > 3 and word not in known.title
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -94,7 +96,7 @@ def _words(text: str, start: int, stop: int) -> tuple[str, str]:
     """Return the word before a stop, and the same with the abbreviation before it: "d" and "т.д", in lower case."""
     at = max(text.rfind(" ", start, stop) + 1, start)
     word = text[at:stop].lstrip(_LEADING).casefold()
-    if cut := _UNSPACED.match(word):
+    if not word.isascii() and (cut := _UNSPACED.match(word)):
         word = word[cut.end() :]
     if at < start + 2 or text[at - 2] != ".":
         return word, word
@@ -102,11 +104,11 @@ def _words(text: str, start: int, stop: int) -> tuple[str, str]:
     return word, text[before : at - 1].lstrip(_LEADING).casefold() + word
 
 
-def _is_abbreviated(text: str, start: int, stop: int, end: int, opens: int, language: str) -> bool:
+def _is_abbreviated(text: str, start: int, stop: int, end: int, opens: int, known: Lexicon) -> bool:
     """Tell whether a full stop belongs to an abbreviation, an initial, a number or an address."""
     following, spaced = text[opens], opens > stop + 1
-    if language in _DANDA and "।" in text:
-        return True
+    if known.language in _DANDA and text.find("।", max(0, start - LONGEST), opens + LONGEST) >= 0:
+        return True  # where a danda ends sentences, a full stop abbreviates
     word, joined = _words(text, start, stop)
     if not word:
         return False
@@ -119,41 +121,41 @@ def _is_abbreviated(text: str, start: int, stop: int, end: int, opens: int, lang
             return True
     if _is_year(text, stop, word):
         return False
-    title, closing = words_of(language, "title"), words_of(language, "closing")
+    title, closing = known.title, known.closing
     if word in title or joined in title:
         return True
-    if language == "ar" and word[0] == "و" and word[1:] in title:
+    if known.language == "ar" and word[0] == "و" and word[1:] in title:
         return True
     if joined in closing or (word in closing and not (len(word) == 1 and text[stop - 1].isupper())):
         return following.islower()
     numeral = following.isdigit() or (following in "IVXLC" and _ROMAN.match(text, opens) is not None)
-    if numeral and (word in words_of(language, "number") or _is_month(text, start, stop, word)):
+    if numeral and (word in known.number or _is_month(text, start, stop, word)):
         return True
     if following.islower():
-        if language != "en":  # in careless English a small letter may open a sentence
+        if known.language != "en":  # in careless English a small letter may open a sentence
             careful = text[start].isupper() and len(word) <= _SHORT_OF_WRITERS and word.isalpha()
             if careful or word[-1].isdigit() or _SHORT.fullmatch(word):
                 return True  # "7. července", "3,5 μ. ύψος"
         return bool(_ROMAN.fullmatch(text, stop - len(word), stop))  # "Henry VIII. ruled"
     if following.isupper():
-        return _is_before_name(text, start, stop, opens, word, language)
+        return _is_before_name(text, start, stop, opens, word, known)
     if _CASELESS_INITIALS.fullmatch(word) and following.isalpha() | following.isdigit():
         return True
-    return word in words_of(language, "letter") and (joined != word or _letter_follows(text, opens, language))
+    return word in known.letter and (joined != word or _letter_follows(text, opens, known))
 
 
-def _is_before_name(text: str, start: int, stop: int, opens: int, word: str, language: str) -> bool:
+def _is_before_name(text: str, start: int, stop: int, opens: int, word: str, known: Lexicon) -> bool:
     """Tell whether a stop before a capital is that of an initial ("J. Smith"), ordinal ("3. Quartal") or address."""
     found = _OPENING.match(text, opens)
     first = found.group().casefold() if found else ""
-    if opens == stop + 1 and first in words_of(language, "suffix"):
+    if opens == stop + 1 and first in known.suffix:
         return True
     last = word.rpartition(".")[2].rpartition("-")[2]
     if len(last) == 1 and last.isalpha() and text[stop - 1].isupper():
-        return first not in openings(language) or text.startswith(".", opens + 1)  # "J. A. Smith"
-    if word.isdecimal() and len(word) <= 2 and language in _NOUNS:
+        return first not in known.opening or text.startswith(".", opens + 1)  # "J. A. Smith"
+    if word.isdecimal() and len(word) <= 2 and known.language in _NOUNS:
         before = text[start : stop - len(word)].rstrip().rpartition(" ")[2].casefold()
-        return before in words_of(language, "ordinal") and first not in openings(language)
+        return before in known.ordinal and first not in known.opening
     return False
 
 
@@ -169,12 +171,12 @@ def _is_month(text: str, start: int, stop: int, word: str) -> bool:
     return len(word) <= _SHORT_OF_WRITERS and word.isalpha() and at > start and text[at - 1 : at].rstrip(".").isdigit()
 
 
-def _letter_follows(text: str, opens: int, language: str) -> bool:
+def _letter_follows(text: str, opens: int, known: Lexicon) -> bool:
     word, stop, _ = text[opens : opens + 12].partition(".")
-    return bool(stop) and word in words_of(language, "letter")
+    return bool(stop) and word in known.letter
 
 
-def _is_reported(text: str, start: int, stop: int, opens: int, after: int, language: str) -> bool:
+def _is_reported(text: str, start: int, stop: int, opens: int, after: int, known: Lexicon) -> bool:
     """Tell whether a quotation ends here and the sentence goes on with who said it."""
     following = text[opens]
     dash = _DASH.match(text, opens)
@@ -187,13 +189,13 @@ def _is_reported(text: str, start: int, stop: int, opens: int, after: int, langu
         return False
     if following.islower():
         return text[start].isupper() or text[start] in _OPENERS
-    said = said_of(language)
+    said = known.said
     if not said or following.isupper():
         return False
     if text.startswith(said, opens):
         return True
     report = text[opens:after].rstrip(" .!?。！？।")
-    return len(report) <= _REPORT[language in ("ja", "th", "zh")] and report.endswith(said)
+    return len(report) <= _REPORT[known.language in ("ja", "th", "zh")] and report.endswith(said)
 
 
 def _is_torn(text: str, start: int, end: int) -> bool:
