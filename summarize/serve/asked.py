@@ -37,11 +37,13 @@ class Asked:
     )
     query: Annotated[str, "What the reader wants to know: a question, a phrase or a paragraph."] = ""
     max_share: Annotated[str, 'The largest part of the summary that one source may have: "40%" or 0.4.'] = ""
+    language: Annotated[str, "The only language that is printed, documents in others counting as sources: fr."] = ""
     splitter: Annotated[str, "How sentences are found: sentencex, punkt or lines."] = ""
     stemmer: Annotated[str, "What counts as one word: snowball, nltk-snowball, porter or none."] = ""
     with_text: Annotated[bool, "Whether JSON carries the documents' texts, which the places point into."] = False
     format: Annotated[
-        str, "json, html, markdown, text or plain; where it is left out, json, and of a job json, html and markdown."
+        str,
+        "json, html, markdown, text, plain or context; if left out json, and of a job json, html and markdown.",
     ] = ""
 
     @classmethod
@@ -61,7 +63,13 @@ class Asked:
 
     def pipeline(self) -> Pipeline:
         """Return the pipeline; raises MethodError, also for a method that would open a path of the caller's."""
-        pipeline = load(self.method, splitter=self.splitter, stemmer=self.stemmer, max_share=self.max_share)
+        pipeline = load(
+            self.method,
+            splitter=self.splitter,
+            stemmer=self.stemmer,
+            max_share=self.max_share,
+            language=self.language,
+        )
         for component in (pipeline.ranker, pipeline.selector, pipeline.embedder):
             if getattr(component, "path", ""):
                 raise MethodError("a method that names a path is for the command line and the library, not for HTTP")
@@ -70,7 +78,7 @@ class Asked:
     def command(self, *, known: bool) -> str:
         """Return the command that makes the same report from a folder of the files."""
         words = ["summarize", "FOLDER", "--recursive", "--budget", self.budget, "--method", self.method]
-        for option in ("query", "max_share", "splitter", "stemmer"):
+        for option in ("query", "max_share", "language", "splitter", "stemmer"):
             if value := getattr(self, option):
                 words += [f"--{option.replace('_', '-')}", value]
         words += ["--known", "FOLDER"] if known else []

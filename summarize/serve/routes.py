@@ -26,8 +26,9 @@ from .work import Answer
 __all__ = ["application"]
 
 ALL: Final = ("json", "html", "markdown")
-MEDIA: Final = {"json": "application/json", "jsonl": "application/json", "html": "text/html"}
-SUFFIXES: Final = {"json": "json", "jsonl": "jsonl", "html": "html", "markdown": "md"}
+JSON: Final = "application/json"
+MEDIA: Final = {"json": JSON, "jsonl": JSON, "context-json": JSON, "html": "text/html"}
+SUFFIXES: Final = {"json": "json", "jsonl": "jsonl", "context-json": "json", "html": "html", "markdown": "md"}
 TAKEN: Final = ("application/json", "multipart/form-data")
 
 

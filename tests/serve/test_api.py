@@ -61,7 +61,7 @@ def test_everything_that_may_be_asked_is_heeded(client: TestClient) -> None:
     ]
 
 
-@pytest.mark.parametrize("format", ["json", "html", "markdown", "text", "plain"])
+@pytest.mark.parametrize("format", ["json", "html", "markdown", "text", "plain", "context", "context-json"])
 def test_files_give_what_the_command_gives_of_their_folder(client: TestClient, format: str) -> None:
     data = {"budget": "60 words", "format": format}
     answer = client.post("/api/summaries", files=files(under="harbour-bridge/"), data=data)
@@ -76,7 +76,7 @@ def test_files_give_what_the_command_gives_of_their_folder(client: TestClient, f
     elif format in ("text", "plain"):
         assert answer.text == Rendering(format)(summary)
     assert answer.headers["content-type"].startswith(
-        {"json": "application/json", "html": "text/html"}.get(format, "text/plain")
+        "application/json" if "json" in format else "text/html" if format == "html" else "text/plain"
     )
 
 

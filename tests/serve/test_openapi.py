@@ -35,6 +35,9 @@ def test_a_summary_is_as_described() -> None:
     assert summary.conflicts and any(pick.twins for pick in summary.picks)
     check(summary.to_dict(), "Summary")
     check(summary.to_dict(texts=True), "Summary")
+    told = summarize(["The storm killed 15 people in the town."], known=["The storm killed 12 people in the town."])
+    assert told.changes
+    check(told.to_dict(), "Summary")
     with pytest.raises(jsonschema.ValidationError):
         check({**summary.to_dict(), "extra": 1}, "Summary")
 
