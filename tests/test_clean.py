@@ -382,6 +382,12 @@ def test_copies_are_marked_as_the_first_is() -> None:
         ("$ make install --prefix /usr", "code"),
         ("def area(side, height):", "code"),
         ("↑ A. Weber: Die Moore. Bremen 1971.", "read also"),
+        ("Reproduction in any form is prohibited without the written permission of the publisher.", "legal"),
+        ("Gemeindebüro, Lindenstraße 4, Tel. 05121 555 01, werktags von neun bis zwölf", "contact"),
+        ("To unsubscribe send a message to the address below.", "furniture"),
+        ("Seite 3 von 14", "furniture"),
+        ("Comments (14)", "furniture"),
+        ("3 hours ago", "byline"),
         ("Läs också: Så byggs bron", "read also"),
     ],
 )  # fmt: skip
@@ -456,3 +462,10 @@ def test_what_recurs_in_a_folder_is_furniture_and_what_recurs_in_a_document_a_re
         assert [document.text[span.start : span.end] for span in spans if span.reason != "heading"] == [foot]
         assert "recurring" in {span.reason for span in spans}
     assert [(twice.text[s.start : s.end], s.reason) for s in found[-1]] == [(PROSE[0], "repeat")]
+
+
+def test_what_stands_below_an_original_message_is_quoted() -> None:
+    below = "-----Original Message-----\nFrom: Ann\nHow is the roof, and will it hold until the spring?"
+    found = marks(f"{PROSE[0]}\n{PROSE[1]}\n{below}")
+    assert [why for _, why in found] == ["quoted", "quoted", "quoted"]
+    assert all(why != "quoted" for _, why in marks(f"{below}\n{PROSE[0]}"))

@@ -19,7 +19,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE: Final = frozenset("nav aside footer form button dialog figcaption table select".split())
-_TEXT: Final = frozenset("p li dd".split())
+_TEXT: Final = frozenset("p li dd blockquote".split())
+_BOXES: Final = frozenset("div td section article".split())
+_BLOCKS: Final = _TEXT | _BOXES | _FURNITURE | frozenset("h1 h2 h3 h4 ul ol dl table tr figure pre br".split())
 _STOP = re.compile(r"[.!?…。！？।؟][\"'”’»)\]」』\s]*$")
 _LARGEST = 0.3  # of the page's letters: what is larger is no box, whatever its name
 _FEWEST_WORDS, _FEWEST_LETTERS = 5, 20  # of prose; the letters are of scripts without spaces
@@ -55,7 +57,9 @@ def _drop_named(tree: Any) -> None:
 
 def _prose(tree: Any) -> Iterator[tuple[str, bool | None]]:
     """Yield headlines (None) and paragraphs in order, with whether they read as prose and are in no furniture."""
-    for element in tree.iter("h1", *_TEXT):
+    for element in tree.iter("h1", *_TEXT, *_BOXES):
+        if element.tag in _BOXES and any(inside.tag in _BLOCKS for inside in element.iterdescendants()):
+            continue
         text = " ".join(element.text_content().split())
         if element.tag == "h1":
             yield text, None

@@ -83,11 +83,12 @@ def _appeal(page: Page, sentences: Sequence[tuple[str, ...]], more: int) -> str 
     for reason, words_ in _cues(distinct).items():
         needed = _NEEDED + more + (0 if 2 in words_.values() else _UNSURE.get(reason, 1))
         if not speaks:
-            if book.we.isdisjoint(distinct) and (reason != "legal" or book.here.isdisjoint(distinct)):
+            impersonal = book.we.isdisjoint(distinct)
+            if impersonal and reason != "legal":
                 continue
-            needed += reason != "legal" or book.we.isdisjoint(distinct)
+            needed += reason != "legal" or (impersonal + (impersonal and book.here.isdisjoint(distinct)))
         score = sum(words_.values()) + commands
-        if score >= needed and score - sum(words_[word] for word in _told(page, words_)) >= needed:
+        if score >= needed and score - sum(words_[word] for word in _told(page, words_, sentences)) >= needed:
             return reason
     return None
 
@@ -101,8 +102,8 @@ def _cues(distinct: Collection[str]) -> dict[str, dict[str, int]]:
     return dict(sorted(cues.items(), key=lambda item: (-sum(item[1].values()), item[0])))
 
 
-def _told(page: Page, counted: Mapping[str, int]) -> set[str]:
-    """Return the strong words that the document itself tells of, in sentences which speak to nobody."""
+def _told(page: Page, counted: Mapping[str, int], own: Collection[tuple[str, ...]]) -> set[str]:
+    """Return the strong words that the document itself tells of, in other sentences which speak to nobody."""
     book = _book()
     strong = {word for word, count in counted.items() if count > 1}
     told: set[str] = set()
@@ -111,7 +112,7 @@ def _told(page: Page, counted: Mapping[str, int]) -> set[str]:
             for low, high in paragraph.sentences:
                 found = words(paragraph.text[low:high])
                 spoken = found[:1] and (found[0] in book.imperative or not (book.you | book.we).isdisjoint(found))
-                if len(found) >= _TELLS and not spoken:
+                if len(found) >= _TELLS and not spoken and found not in own:
                     told.update(strong.intersection(found))
     return told
 
@@ -125,5 +126,5 @@ def _book() -> _Book:
         for weight, name in ((1, "weak"), (2, "strong")):
             for word in listed[name]:
                 cues.setdefault(word, {})[reason] = weight
-    voice = sets["you"] | sets["we"] | sets["here"] | sets["imperative"]
+    voice = sets["you"] | sets["we"] | sets["here"] | sets["imperative"] | frozenset(data["cues"]["legal"]["strong"])
     return _Book(**sets, cues=cues, voice=voice)

@@ -19,9 +19,12 @@ _HEADER = re.compile(
 _INTRODUCES = re.compile(
     r"(?:on|am|le|el) .{4,120}(?:wrote|schrieb|a écrit|escribió) ?:$|.{2,60} (?:wrote|writes|said) ?:$", re.IGNORECASE
 )
-_FORWARDED = re.compile(
-    r"-{2,}\s?(?:original message|forwarded message|ursprüngliche nachricht|message d'origine)", re.IGNORECASE
-)
+_FORWARDED = re.compile(r"-{2,}\s?forwarded message", re.IGNORECASE)
+_ORIGINAL = re.compile(
+    r"-{2,}\s?(?:original message|original appointment|ursprüngliche nachricht|message d'origine|mensaje original"
+    r"|messaggio originale|mensagem original|oorspronkelijk bericht|ursprungligt meddelande|исходное сообщение)",
+    re.IGNORECASE,
+)  # what stands below is the earlier message
 _LONGEST_LINE = 80
 _LONGEST_SIGNATURE, _MOST_WORDS = 12, 60  # paragraphs, words
 
@@ -31,9 +34,11 @@ def mail(page: Page) -> Iterator[Span]:
     paragraphs = page.paragraphs
     quoted = [p.block.mark == ">" for p in paragraphs]
     headers = [bool(_HEADER.match(p.text)) and not p.prose for p in paragraphs]
+    original = False
     for at, paragraph in enumerate(paragraphs):
+        original = original or (at > 0 and _ORIGINAL.match(paragraph.text) is not None)
         introduces = quoted[at + 1 : at + 2] == [True] and _INTRODUCES.match(paragraph.text)
-        if (quoted[at] and not all(quoted)) or introduces or _FORWARDED.match(paragraph.text):
+        if original or (quoted[at] and not all(quoted)) or introduces or _FORWARDED.match(paragraph.text):
             yield Span(paragraph.block.opens, paragraph.block.start + _quoted_to(paragraph), "quoted")
         elif headers[at] and ((at > 0 and headers[at - 1]) or headers[at + 1 : at + 2] == [True]):
             yield Span(paragraph.block.opens, paragraph.block.end, "header")

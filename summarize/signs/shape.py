@@ -18,6 +18,9 @@ _CONTACT = re.compile(
     r"https?://\S{1,300}|www\.\S{1,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|#\s?\d{3,20}"
     r"|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b|\+?\(?\d(?:[ ().-]{0,2}\d){6,16}"
 )
+_LABELLED = re.compile(
+    r"\b(?:Tel|Tél|Phone|Fax|Telefon|Téléphone|Teléfono|Telefone|Telefoon|Puhelin|Тел)\b[.: ]{1,3}[+(\d]"
+)
 _CELLS = re.compile(r"\t+| {3,}|\s?\|\s?")
 _MENU_CELLS = re.compile(r"\s[|·•/»›]\s|\t+| {3,}|\]\([^()\s]{0,300}\)")
 _FILLED = re.compile(r"[:：|] *\w")
@@ -101,6 +104,10 @@ def contacts(page: Page) -> Iterator[Span]:
     if not any(p.prose for p in page.paragraphs):
         return
     for paragraph in page.paragraphs:
+        if paragraph.length > 30:
+            continue
+        if _LABELLED.search(paragraph.text):
+            yield _span(paragraph, "contact")
         if paragraph.length > 24 or (paragraph.stopped and paragraph.length > 12):
             continue
         rest, count = _CONTACT.subn(" ", paragraph.text)
