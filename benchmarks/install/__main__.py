@@ -26,7 +26,9 @@ GROUPS = ("dev", "peers")  # no part of the package
 
 def main(
     extras: Annotated[list[str] | None, typer.Option("--extra", help="Only this extra (may be given again).")] = None,
-    systems: Annotated[bool, typer.Option("--systems/--no-systems", help="Whether environments are built.")] = True,
+    systems: Annotated[
+        list[str] | None, typer.Option("--system", help="Build only this package's environment (may be given again).")
+    ] = None,
     python: Annotated[str, typer.Option("--python", help="The interpreter that builds them.")] = sys.executable,
     history: Annotated[Path, typer.Option("--history", help="The file that figures are added to.")] = HISTORY,
 ) -> None:
@@ -34,7 +36,8 @@ def main(
     made = provenance(0)
     found = []
     with tempfile.TemporaryDirectory() as folder, history.open("a", encoding="utf-8") as file:
-        built = measurements(Path(folder), python, (OURS, *PEERS)) if systems else ()
+        wanted = [system for system in (OURS, *PEERS) if system.name in (systems or [system.name])]
+        built = measurements(Path(folder), python, wanted)
         for each in chain(
             built, map(_extra, extras or [name for name in PROJECT["optional-dependencies"] if name not in GROUPS])
         ):

@@ -29,10 +29,11 @@ class System:
 OURS: Final = System(  # of the wheel that is built of this checkout
     "summarize", (), "import summarize", f"{_TEXTS}\nprint(summarize.summarize(texts, '20 words'))"
 )
-# sumy's own splitter reads data that NLTK downloads: a pattern stands in for it, which costs nothing.
+# sumy's own splitter reads data that NLTK downloads: a pattern stands in for it, which costs nothing. Its LexRank needs
+# NumPy, which it does not ask for.
 _SUMY: Final = System(
     "sumy",
-    ("sumy>=0.13,<0.14",),
+    ("sumy>=0.13,<0.14", "numpy"),
     "from sumy.parsers.plaintext import PlaintextParser\nfrom sumy.summarizers.lex_rank import LexRankSummarizer",
     f"""{_TEXTS}
 import re
