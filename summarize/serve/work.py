@@ -10,9 +10,10 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from ..budget import Budget
@@ -115,7 +116,8 @@ def _answer(head: Head, body: list[bytes], tell: Tell) -> Answer:
 
 def _from_json(body: list[bytes], head: Head) -> tuple[Asked, Reading]:
     try:
-        value = json.loads(b"".join(body))
+        with _within(head.settings.reading.memory):  # a byte of "[[],[]]" takes twenty
+            value = json.loads(b"".join(body))
     except (ValueError, RecursionError) as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "not UTF-8, or nested too deeply"
         raise Refused(400, f"the request is not JSON ({reason})") from error
@@ -129,6 +131,25 @@ def _from_json(body: list[bytes], head: Head) -> tuple[Asked, Reading]:
     if len(value["documents"]) + (len(known) if isinstance(known, list) else 0) > head.settings.files:
         raise Refused(413, f"more than {head.settings.files} documents, the limit")
     return asked, Reading(topic_from({**value, "query": asked.query}))
+
+
+@contextmanager
+def _within(memory: int) -> Iterator[None]:
+    """So many bytes more than now for the time of a `with` block, then MemoryError, where the system can tell."""
+    try:
+        import resource
+
+        used = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    except (ImportError, OSError):
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    tightest = min((limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY), default=used + memory)
+    resource.setrlimit(resource.RLIMIT_AS, (min(used + memory, tightest), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 async def _from_form(body: list[bytes], head: Head, tell: Tell) -> tuple[Asked, Reading]:

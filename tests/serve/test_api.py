@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from summarize import method_names, read, summarize
+from summarize.readers import Limits
 from summarize.report.rendering import Rendering
 from summarize.serve.guard import HEADERS, Guard, hosts
 from summarize.serve.routes import application
@@ -296,6 +297,15 @@ def test_a_bomb_is_skipped_with_the_reason(client: TestClient) -> None:
     found = client.post("/api/summaries", files=[("files", ("b.zip", packed.getvalue()))]).json()
     assert [skip["source"] for skip in found["skipped"]] == ["b.zip/bomb.txt", "b.zip/../../out.txt"]
     assert found["text"].startswith("The bridge was closed")
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the memory of a process is limited on Linux alone")
+def test_json_that_swells_is_refused_before_it_does() -> None:
+    swelling = b'{"documents": [' + b"[]," * 3_000_000 + b"[]]}"
+    with opened(Settings(request=10**7, running=1, reading=Limits(memory=150 * 10**6))) as client:
+        answer = client.post("/api/summaries", content=swelling, headers={"content-type": "application/json"})
+        assert answer.status_code == 422 and "more memory" in answer.json()["error"]
+        assert client.post("/api/summaries", json={"documents": TEXTS}).status_code == 200
 
 
 def test_half_a_character_is_no_text(client: TestClient) -> None:
