@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .api import context, summarize, summarize_many
     from .budget import Budget
     from .chronicle import Timeline, timeline
+    from .comparison import Comparison, compare
     from .digests import Digest, Story, digest
     from .document import Document, Sentence, Topic
     from .errors import SummarizeError
@@ -28,6 +29,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Budget",
+    "Comparison",
     "Context",
     "Digest",
     "Document",
@@ -40,6 +42,7 @@ __all__ = [
     "Summary",
     "Timeline",
     "Topic",
+    "compare",
     "context",
     "digest",
     "load",
@@ -54,6 +57,7 @@ __all__ = [
 # Loaded on use, so that `summarize --help` imports neither numpy nor SciPy.
 _PLACES = {
     "Budget": "budget",
+    "Comparison": "comparison",
     "Context": "report.context",
     "Digest": "digests",
     "Document": "document",
@@ -66,6 +70,7 @@ _PLACES = {
     "Summary": "summary",
     "Timeline": "chronicle",
     "Topic": "document",
+    "compare": "comparison",
     "context": "api",
     "digest": "digests",
     "load": "methods",

@@ -5,23 +5,20 @@ from __future__ import annotations
 import builtins
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import count
 from typing import Any
 
 from .budget import Budget
-from .document import Document, Topic
+from .document import Topic
 from .errors import InputError
+from .given import DocumentLike, documents_from
 from .methods import DEFAULT, load
 from .pipeline import Pipeline
-from .readers import Reading, document_from, topic_from
+from .readers import topic_from
 from .report.context import Context
 from .summary import Summary
 from .tokens import TokenizerLike
 
-__all__ = ["context", "summarize", "summarize_many"]
-
-DocumentLike = Document | str | Mapping[str, Any]
-"""A document, its text, or a mapping with `text` and perhaps `id`, `title`, `date`, `language`, `source`."""
+__all__ = ["DocumentLike", "context", "summarize", "summarize_many"]
 
 
 def summarize(
@@ -112,25 +109,7 @@ def summarize_many(
 def _topic(documents: Topic | Iterable[DocumentLike], query: str, known: Iterable[DocumentLike]) -> Topic:
     if not isinstance(query, str):
         raise InputError(f"expected a query as text, not {type(query).__name__}")
-    told = _documents(known, "known documents", "known-")
+    told = documents_from(known, "known documents", "known-")
     if isinstance(documents, Topic):
         return Topic(documents.id, documents.documents, query or documents.query, told or documents.known)
-    return Topic("topic", _documents(documents, "documents", ""), query, told)
-
-
-def _documents(documents: Iterable[DocumentLike], what: str, prefix: str) -> tuple[Document, ...]:
-    """Return Documents; those without an id are numbered from 1, past any id that is stated."""
-    if isinstance(documents, Reading):
-        raise InputError(f"expected a list of {what}; give the topic of what was read: read(path).topic")
-    if isinstance(documents, str | bytes | Mapping | Document) or not isinstance(documents, Iterable):
-        raise InputError(
-            f"expected a list of {what}, not one {type(documents).__name__}; to read a folder use read(path).topic"
-        )
-    listed = list(documents)
-    stated = {document.id for document in listed if isinstance(document, Document)}
-    stated |= {str(document.get("id")) for document in listed if isinstance(document, Mapping)}
-    free = (name for number in count(1) if (name := f"{prefix}{number}") not in stated)
-    return tuple(
-        document if isinstance(document, Document) else document_from(document, default_id=next(free))
-        for document in listed
-    )
+    return Topic("topic", documents_from(documents, "documents", ""), query, told)

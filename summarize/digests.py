@@ -12,6 +12,7 @@ from .budget import Budget
 from .chronicle import Timeline, timeline
 from .document import Document, Sentence, Topic, placed, reading_order
 from .errors import BudgetError, InputError, MethodError
+from .given import DocumentLike, documents_of
 from .methods import DEFAULT, load
 from .news import divided, since_day
 from .pipeline import Pipeline
@@ -93,13 +94,13 @@ class Digest:
 
 
 def digest(
-    documents: Iterable[Document] | Stories,
+    documents: Stories | Topic | Iterable[DocumentLike],
     *,
     sort: str = "size",
     top: int = 10,
     budget: str | int | Budget = "50 words",
     method: str | Pipeline = DEFAULT,
-    known: Iterable[Document] = (),
+    known: Topic | Iterable[DocumentLike] = (),
     since: str | dt.date = "",
     timelines: bool = False,
 ) -> Digest:
@@ -139,13 +140,15 @@ def digest(
     return Digest(told, len(several), outliers, count, tuple(_remarks(several, outliers, count, top, len(read))))
 
 
-def _read(documents: Iterable[Document] | Stories, known: Iterable[Document]) -> tuple[Stories, set[str]]:
+def _read(
+    documents: Stories | Topic | Iterable[DocumentLike], known: Topic | Iterable[DocumentLike]
+) -> tuple[Stories, set[str]]:
     """The stories of documents and of what is known, and the ids of the known ones, made unlike all others.
 
     What is known word for word under its own id is not new.
     """
-    before = list(known)
-    given = list(documents.documents if isinstance(documents, Stories) else documents)
+    before = documents_of(known, "known-")
+    given = documents.documents if isinstance(documents, Stories) else documents_of(documents)
     if not before:
         return (documents if isinstance(documents, Stories) else Stories(given)), set()
     same = {(document.id, document.text) for document in before}

@@ -17,6 +17,7 @@ from ..document import Document, Sentence, Topic, placed
 from ..embedders.tfidf import TfIdf
 from ..errors import InputError, MethodError
 from ..gather import gather
+from ..given import DocumentLike, documents_of
 from ..language import detect
 from ..pool import Pool, cosines
 from .when import Moment, moments
@@ -75,7 +76,7 @@ class Timeline:
         }
 
 
-def timeline(topic: Topic | Iterable[Document], *, entries: int = 10, sentences: int = 2) -> Timeline:
+def timeline(topic: Topic | Iterable[DocumentLike], *, entries: int = 10, sentences: int = 2) -> Timeline:
     """Return the days that matter most, at most so many `entries`, each in one sentence or two (`sentences`).
 
     Days come from dates of publication and from what sentences say, resolved against their document's own date: without
@@ -89,7 +90,7 @@ def timeline(topic: Topic | Iterable[Document], *, entries: int = 10, sentences:
     """
     if entries < 1 or sentences not in (1, 2):
         raise MethodError(f"a timeline has one entry or more, of one or two sentences, not {entries} of {sentences}")
-    given = topic if isinstance(topic, Topic) else Topic("topic", tuple(topic))
+    given = topic if isinstance(topic, Topic) else Topic("topic", documents_of(topic))
     if not given.documents:
         raise InputError("no documents: nothing to make a timeline of")
     days = _Days(gather(given, TfIdf()))

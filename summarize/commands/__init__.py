@@ -9,6 +9,7 @@ __all__ = ["COMMANDS", "run"]
 
 COMMANDS = {  # what each does, in the words that --help prints; the module has run(arguments)
     "rouge": "score summaries against references",
+    "compare": "what two groups of documents both say, and what only one says",
     "stories": "group a mixed folder into stories, and tell each",
     "serve": "a local page to drop files into, and an HTTP API",
     "mcp": "tools for a model's client: summaries, excerpts, sources of allowed folders",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..agreement import Change, Conflict, Side
 
-__all__ = ["about", "changed", "side"]
+__all__ = ["about", "changed", "kind_of", "side"]
 
 _KINDS = {"number": "Number", "date": "Date", "weekday": "Day", "time": "Time", "place": "Place", "name": "Name"}
 
@@ -14,6 +14,11 @@ def about(conflict: Conflict) -> str:
     kind = _KINDS.get(conflict.kind, conflict.kind)
     update = " (it grew: perhaps an update)" if conflict.nature == "update" else ""
     return f"{kind}: “{conflict.left.value}” or “{conflict.right.value}”{update}"
+
+
+def kind_of(kind: str) -> str:
+    """Return what a kind of difference is called: "Number"."""
+    return _KINDS.get(kind, kind)
 
 
 def changed(change: Change) -> str:

@@ -14,6 +14,7 @@ from scipy.sparse import csr_array
 
 from ..document import Document, Topic, reading_order
 from ..errors import InputError
+from ..given import DocumentLike, documents_of
 from .chance import coincidence, level, levels, sampled
 from .linkage import Groups, linked, timely
 from .naming import naming
@@ -27,7 +28,7 @@ FORMAT: Final = 1  # of the JSON
 Vector = dict[str, float]
 
 
-def stories(documents: Iterable[Document]) -> list[Topic]:
+def stories(documents: Topic | Iterable[DocumentLike]) -> list[Topic]:
     """Return documents grouped into stories by content, names and dates: each document is in exactly one Topic.
 
     The largest stories come first, then the earlier; a Topic of one document is an outlier, which belongs to no other.
@@ -49,8 +50,8 @@ class Stories:
     the documents and the number of each one's story, from which all else is computed anew.
     """
 
-    def __init__(self, documents: Iterable[Document] = ()) -> None:
-        self._documents = sorted(documents, key=reading_order)
+    def __init__(self, documents: Topic | Iterable[DocumentLike] = ()) -> None:
+        self._documents = sorted(documents_of(documents), key=reading_order)
         _check(self._documents)
         self._owner: list[int] = _grouped(self._documents)
         self._ids = {document.id for document in self._documents}
