@@ -16,6 +16,7 @@ from typing import Any, Final, Self
 from ..document import Document
 from ..errors import BudgetError, InputError
 from ..summary import Summary
+from .asked import asked, widens
 from .packing import Excerpt, Packing, prose
 from .printable import one_line
 
@@ -51,12 +52,13 @@ class Context:
     def of(cls, summary: Summary) -> Self:
         """Return what of a summary fits its budget together with labels, and what stands beside it where that fits.
 
-        Sentences that touch become one excerpt. Raises BudgetError where not one sentence fits with its label.
+        With a query, sentences that use its words come in as well. Those that touch become one excerpt. Raises
+        BudgetError where not one sentence fits with its label.
         """
-        picks = sorted(summary.picks, key=lambda pick: -pick.score)
-        packing = Packing(prose(summary.topic, [pick.sentence for pick in picks]), summary.budget, block)
-        said = frozenset((twin.document.id, twin.start) for pick in picks for twin in pick.twins)
-        packing.fill([(pick.sentence, pick.score) for pick in picks], said)
+        sources = prose(summary.topic, [pick.sentence for pick in summary.picks], whole=widens(summary))
+        packing = Packing(sources, summary.budget, block)
+        said = frozenset((twin.document.id, twin.start) for pick in summary.picks for twin in pick.twins)
+        packing.fill(asked(summary, sources), said)
         excerpts = packing.excerpts()
         if not excerpts:
             label = f"{packing.label()} {summary.budget.unit}"

@@ -61,35 +61,45 @@ def ends_first(ranked: Sequence[T]) -> list[T]:
 
 @dataclass(frozen=True)
 class Prose:
-    """A document's sentences, as places in its text."""
+    """A document's sentences, in its order."""
 
     document: Document
-    spans: Sequence[tuple[int, int]]
+    sentences: Sequence[Sentence]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """The place of each."""
+        return [(sentence.start, sentence.end) for sentence in self.sentences]
 
     @cached_property
     def touching(self) -> list[bool]:
         """Whether nothing but space and marks stands between each sentence and the next."""
         text = self.document.text
-        between = (text[left[1] : right[0]] for left, right in pairwise(self.spans))
+        between = (text[left.end : right.start] for left, right in pairwise(self.sentences))
         return [*(not any(map(str.isalnum, gap)) for gap in between), False]
 
 
-def prose(topic: Topic, picked: Sequence[Sentence]) -> dict[int, Prose]:
-    """Return the documents that something was picked from, by index, with all their sentences; picked ones stand."""
-    own: dict[str, set[tuple[int, int]]] = {}
+def prose(topic: Topic, picked: Sequence[Sentence], *, whole: bool = False) -> dict[int, Prose]:
+    """Return the documents that something was picked from, or the `whole` topic's, by index, with all their sentences.
+
+    Another splitter may have cut otherwise: what was picked stands.
+    """
+    own: dict[str, list[Sentence]] = {}
     for sentence in picked:
-        own.setdefault(sentence.document.id, set()).add((sentence.start, sentence.end))
+        own.setdefault(sentence.document.id, []).append(sentence)
     indices = {document.id: index for index, document in enumerate(topic.documents)}
     documents = sorted(topic.documents, key=reading_order)
     found = {}
     for document, furniture in zip(documents, boilerplate(documents), strict=True):
-        if document.id in own:
-            kept = own[document.id]
-            spans = {(each.start, each.end) for each in split(document, furniture)} - kept
-            # Another splitter may have cut otherwise: what was picked stands.
-            free = {span for span in spans if not any(span[0] < end and start < span[1] for start, end in kept)}
-            found[indices[document.id]] = Prose(document, sorted(kept | free))
-    return found
+        if whole or document.id in own:
+            kept = own.get(document.id, [])
+            free = [each for each in split(document, furniture) if not any(_overlap(each, other) for other in kept)]
+            found[indices[document.id]] = Prose(document, sorted(kept + free, key=lambda each: each.start))
+    return dict(sorted(found.items()))
+
+
+def _overlap(one: Sentence, other: Sentence) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 class Packing:

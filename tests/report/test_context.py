@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from summarize import Context, Document, Topic, context, read, summarize
 from summarize.budget import Budget
 from summarize.errors import BudgetError, InputError
+from summarize.report.asked import asked
+from summarize.report.packing import prose
 from summarize.tokens import ESTIMATE
 from tests.examples import CLUSTER, TOPICS
 
@@ -95,7 +97,7 @@ def test_neighbours_come_where_there_is_room_and_touching_sentences_are_one_exce
         "A gull sat on the rail. The gull was grey. It flew off.",
         "The harbour bridge closed after a crash on Monday, the port said.",
     ]
-    summary = summarize(texts, "1 sentence", query="harbour bridge crash")
+    summary = summarize(texts, "1 sentence")
     assert summary.picks[0].document.id == "1"
     roomy = Context.of(_with(summary, "60 words"))
     assert [(each.start, each.text.count(".")) for each in roomy.excerpts] == [
@@ -117,6 +119,45 @@ def test_what_was_said_already_comes_with_no_neighbour() -> None:
     texts = [f"Early. {same}", f"The port told of it late in the day. {same} Divers look at the pier."]
     made = context(texts, "200 words")
     assert made.text.count(same) == 1
+
+
+ROOM = ["The lamp in the hall was green.", "A painter came on Friday to look at the walls.", "The stairs were swept."]
+BEANS = "Rabbits ate the beans in one night, to the last leaf."
+
+
+def found(**options) -> list[str]:
+    texts = [*ROOM, BEANS, "Beans were cheap at the market in May, and peas were not.", "Nobody was at home."]
+    summary = summarize(texts, "1 sentence", query="Who ate the beans?", **options)
+    assert len(summary.picks) == 1
+    return [sentence.text for sentence, _ in asked(summary, prose(summary.topic, (), whole=True))]
+
+
+def test_what_uses_the_words_of_a_question_comes_in_though_it_was_not_picked() -> None:
+    assert sorted(found()) == ["Beans were cheap at the market in May, and peas were not.", BEANS]
+    assert found()[0] == BEANS
+
+
+@pytest.mark.parametrize("options", [{"known": ["It snowed on Tuesday."]}, {"max_share": "90%"}])
+def test_what_bars_some_sentences_lets_none_in_beside_the_picks(options: dict[str, object]) -> None:
+    assert len(found(**options)) == 1
+
+
+def test_a_question_whose_words_are_everywhere_adds_nothing() -> None:
+    texts = [
+        f"The council will {verb} the harbour bridge for the port." for verb in ("close", "paint", "sell", "light")
+    ]
+    summary = _with(summarize(texts, "1 sentence", query="harbour bridge"), "200 words")
+    assert len(Context.of(summary).excerpts) == 1
+
+
+def test_a_copy_comes_in_once() -> None:
+    texts = [
+        *ROOM,
+        "Rabbits ate the beans in one night, it is said.",
+        "Rabbits ate the beans in one night, it is said.",
+    ]
+    made = Context.of(_with(summarize(texts, "1 sentence", query="beans", method="lead"), "200 words"))
+    assert made.text.count("Rabbits ate the beans") == 1
 
 
 def _with(summary, budget):
