@@ -12,10 +12,10 @@ from contextlib import suppress
 from itertools import count
 from typing import Any, BinaryIO
 
+from .messages import Answer, Head, Step
 from .process import Process
 from .refused import Refused
 from .settings import Settings
-from .work import Answer, Head, Step
 
 __all__ = ["Job", "Jobs"]
 

@@ -11,7 +11,8 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, BinaryIO, Final
 
-from .work import Answer, Head, Step, work
+from .messages import Answer, Head, Step
+from .work import work
 
 __all__ = ["Process", "warm_up"]
 

@@ -15,13 +15,13 @@ from starlette.routing import Route
 
 from .. import __version__
 from .jobs import Job, Jobs
+from .messages import Answer
 from .methods import methods
 from .openapi import openapi
 from .page import ASSETS, POLICY, asset, page, report_policy
 from .receive import receive
 from .refused import Refused
 from .settings import Settings
-from .work import Answer
 
 __all__ = ["application"]
 
