@@ -44,6 +44,7 @@ def _schema(pa: Any) -> Any:
     side = pa.struct([("value", text), *place, ("published", text), ("others", places)])
     between = [("near", pa.float64()), ("left", side), ("right", side)]
     conflict = pa.struct([("kind", text), ("nature", text), *between])
+    change = pa.struct([("kind", text), ("nature", text), ("how", text), ("before", side), ("now", side)])
     document = pa.struct([("id", text), ("title", text), ("published", text), ("source", text)])
     skip = pa.struct([("source", text), ("reason", text)])
     return pa.schema(
@@ -51,6 +52,6 @@ def _schema(pa: Any) -> Any:
             *(("id", text), ("text", text), ("signature", text), ("spent", whole), ("budget", text)),
             *(("picks", pa.list_(pa.struct(pick))), ("documents", pa.list_(document)), ("skipped", pa.list_(skip))),
             *(("shares", pa.map_(text, pa.float64())), ("remarks", pa.list_(text)), ("error", text)),
-            *(("agreement", pa.list_(support)), ("conflicts", pa.list_(conflict))),
+            *(("agreement", pa.list_(support)), ("conflicts", pa.list_(conflict)), ("changes", pa.list_(change))),
         ]
     )

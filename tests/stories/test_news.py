@@ -82,7 +82,7 @@ def test_the_summary_carries_what_changed() -> None:
     assert summarize(topic.documents, "30 words").changes == ()
 
 
-@pytest.mark.parametrize("format", ["text", "markdown", "json"])
+@pytest.mark.parametrize("format", ["text", "markdown", "html", "json"])
 def test_the_command_tells_it(format: str) -> None:
     arguments = [str(MIXED / "ferry-*.txt"), "--since", "2025-06-04", "-b", "30 words", "-f", format]
     done = CliRunner().invoke(app, arguments)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...clean import REASONS
 from ...summary import Summary
-from ..differing import about
+from ..differing import about, changed
 from .sources import Source, anchor, sources
 from .visible import visible
 
@@ -45,6 +45,7 @@ def html(summary: Summary, *, command: str = "") -> str:
         numbers=numbers,
         rows=_rows(summary, numbers),
         conflicts=_conflicts(summary, numbers),
+        changes=[(changed(change), change) for change in summary.changes],
         days=_days(listed),
         chart=chart(pool, [pick.sentence for pick in summary.picks]),
         out=_left_out(listed),
