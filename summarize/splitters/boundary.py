@@ -20,6 +20,7 @@ _UNSPACED = re.compile(r".*[\u2e80-\u9fff\uff00-\uffef]")
 _CASELESS_INITIALS = re.compile(r"[\u0590-\u07ff](?:\.[\u0590-\u07ff]{1,3})*")
 _SHORT = re.compile(r"[^\s.(]{1,3}(?:\.[^\s.]{1,4}){0,5}")
 _SHORT_OF_WRITERS = 5  # letters of an abbreviation before a small letter, where sentences begin with large ones
+_SHORT_OF_DANDA = 4  # letters without their vowel signs
 _DANDA = frozenset(("as", "bn", "hi", "mai", "mr", "ne", "or", "pa", "sa"))
 _NOUNS = frozenset(("de", "lb"))  # languages that write nouns with a capital
 _PAIRS = {
@@ -107,11 +108,12 @@ def _words(text: str, start: int, stop: int) -> tuple[str, str]:
 def _is_abbreviated(text: str, start: int, stop: int, end: int, opens: int, known: Lexicon) -> bool:
     """Tell whether a full stop belongs to an abbreviation, an initial, a number or an address."""
     following, spaced = text[opens], opens > stop + 1
-    if known.language in _DANDA and text.find("।", max(0, start - LONGEST), opens + LONGEST) >= 0:
-        return True  # where a danda ends sentences, a full stop abbreviates
     word, joined = _words(text, start, stop)
-    if not word:
+    if not word or (known.language in _DANDA and word.endswith(".")):
         return False
+    if known.language in _DANDA and text.find("।", max(0, start - LONGEST), opens + LONGEST) >= 0:
+        short = "." in word or sum(map(str.isalpha, word)) <= _SHORT_OF_DANDA
+        return short and word not in known.closing  # where a danda ends sentences, a full stop mostly abbreviates
     if not spaced:
         if following.isdigit() and word[-1].isdigit():
             return True  # a decimal point, in whatever digits
