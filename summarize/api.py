@@ -62,6 +62,7 @@ def context(
     query: str = "",
     known: Iterable[DocumentLike] = (),
     max_share: str | float = "",
+    language: str = "",
     tokenizer: TokenizerLike = None,
 ) -> Context:
     """Return what documents say about a query as numbered excerpts for the prompt of a language model.
@@ -78,7 +79,14 @@ def context(
     [('[1]', 'The dam broke on Monday.')]
     """
     made = summarize(
-        documents, budget, method=method, query=query, known=known, max_share=max_share, tokenizer=tokenizer
+        documents,
+        budget,
+        method=method,
+        query=query,
+        known=known,
+        max_share=max_share,
+        language=language,
+        tokenizer=tokenizer,
     )
     return Context.of(made)
 
