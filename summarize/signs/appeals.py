@@ -21,6 +21,7 @@ __all__ = ["appeals"]
 
 _LONGEST = 60  # words of a paragraph; appeals are short
 _NEEDED = 3
+_NOTHING: dict[str, int] = {}
 _UNSURE = {"donation": 2, "legal": 2}  # so much more is needed of words that are all weak, else one
 _SHORT = 14  # words: of so short a paragraph the sentences need no more than one does
 _TELLS = 8  # words of a sentence that tells something
@@ -50,7 +51,7 @@ def appeals(page: Page) -> Iterator[Span]:
         return
     book = _book()
     for paragraph in page.paragraphs:
-        if paragraph.length > _LONGEST or book.voice.isdisjoint(paragraph.words):
+        if paragraph.length > _LONGEST or book.voice.isdisjoint(paragraph.words) or not _possible(paragraph):
             continue
         start = paragraph.block.start
         pieces = paragraph.sentences
@@ -63,6 +64,16 @@ def appeals(page: Page) -> Iterator[Span]:
             yield Span(start, paragraph.block.end, hits[0][2])
         else:
             yield from (Span(start + low, start + high, reason) for low, high, reason in hits)
+
+
+def _possible(paragraph: Paragraph) -> bool:
+    """Tell whether there are words enough of one affair in a paragraph, should all of them count."""
+    cues = _book().cues
+    counts: dict[str, int] = {}
+    for word in set(paragraph.words):
+        for reason, count in cues.get(word, _NOTHING).items():
+            counts[reason] = counts.get(reason, 0) + count
+    return bool(counts) and max(counts.values()) + len(paragraph.sentences) >= _NEEDED
 
 
 def _words(paragraph: Paragraph, low: int, high: int) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ class _Book:
     mention: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     piece: list[tuple[str, str]] = field(default_factory=list)
     button: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # by first word, the longest first
+    full: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
     ending: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
     pattern: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
 
@@ -69,6 +70,9 @@ def phrase(paragraph: Paragraph) -> str | None:
         return None if reason == "signature" and paragraph.block.mark else reason
     if not paragraph.words or paragraph.length > _MENTION:
         return None
+    for full, reason in book.full:
+        if full.fullmatch(paragraph.text):
+            return reason
     for ending, reason in book.ending:
         if ending.search(paragraph.text, max(0, len(paragraph.text) - _ENDING)):
             return reason
@@ -164,8 +168,9 @@ def _book() -> _Book:
     data = tomllib.loads((resources.files("summarize") / "data" / "boilerplate.toml").read_text("utf-8"))
     book = _Book()
     for reason, kinds in data.items():
-        for kind, compiled in (("pattern", book.pattern), ("ending", book.ending)):
-            compiled.extend((re.compile(text, re.IGNORECASE), reason) for text in kinds.get(kind, ()))
+        for kind, compiled in (("pattern", book.pattern), ("full", book.full), ("ending", book.ending)):
+            if kind in kinds:
+                compiled.append((re.compile("|".join(kinds[kind]), re.IGNORECASE), reason))
         book.piece.extend((text, reason) for text in kinds.get("piece", ()))
         for text in kinds.get("whole", ()):
             book.whole.setdefault(words(text), reason)
