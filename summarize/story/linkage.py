@@ -110,12 +110,20 @@ def _merges(near: Integers, how: Floats, hopeful: NDArray[np.bool_], closed: NDA
     rows = np.arange(len(near))
     into = rows.copy()
     mutual = hopeful & (near[near] == rows)
-    if not mutual.any():  # as the index leads: the nearest of all
+    first = np.flatnonzero(mutual & (rows < near))
+    into[near[first]] = first
+    taken = mutual.copy()
+    # where the index leads one way only, the one that is led to would have chosen the other
+    missed = np.flatnonzero(hopeful & ~mutual & (how >= how[near]))
+    for row in missed[np.lexsort((missed, -how[missed]))].tolist():
+        other = int(near[row])
+        if not taken[row] and not taken[other]:
+            into[max(row, other)] = min(row, other)
+            taken[[row, other]] = True
+    if not taken.any():  # times and days moved since the nearest were looked for
         best = int(np.argmax(np.where(hopeful, how, -1.0)))
         into[max(best, near[best])] = min(best, int(near[best]))
         return into
-    first = np.flatnonzero(mutual & (rows < near))
-    into[near[first]] = first
     if hopeful.sum() > CROWD and len(first) < FEW * hopeful.sum():
         follows = hopeful & ~mutual & mutual[near] & (how >= NEARLY * how[near]) & ~closed
         into[follows] = into[near[follows]]
