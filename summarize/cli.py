@@ -298,8 +298,11 @@ def command(
     from .methods import load
     from .readers import Columns, Limits, Options, read
     from .sink import sink
+    from .tokens import ESTIMATE
 
     size = Budget.parse(budget, tokenizer=tokenizer or None)
+    if size.tokenizer == ESTIMATE and not tokenizer:
+        _say("tokens are estimated at four bytes each; count them with --tokenizer FILE, your model's tokenizer.json")
     pipeline = load(method, splitter=splitter, stemmer=stemmer, max_share=max_share, language=language)
     again = _again(context) if format == "html" else ""
     render = _rendering(format, again, each=each, texts=with_text, terminal=output is None and sys.stdout.isatty())

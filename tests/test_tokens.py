@@ -157,3 +157,17 @@ def test_the_command_line_takes_a_tokenizer(file: Path) -> None:
     assert missing.returncode == 2
     assert missing.stderr.count("\n") == 1
     assert "no tokenizer 'no.json'" in missing.stderr
+
+
+def test_an_estimate_that_nobody_asked_for_is_told_on_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    from typer.testing import CliRunner
+
+    from summarize.cli import app
+
+    monkeypatch.setattr("summarize.budget.default_tokenizer", lambda: ESTIMATE)
+    bridge = str(Path(__file__).parents[1] / "examples" / "harbour-bridge")
+    told = CliRunner().invoke(app, [bridge, "-b", "90 tokens"])
+    assert "tokens are estimated at four bytes each" in told.stderr
+    assert "of 90 tokens of 4 bytes (estimated)" in told.stdout
+    asked = CliRunner().invoke(app, [bridge, "-b", "90 tokens", "--tokenizer", "4 bytes"])
+    assert asked.stderr == ""
