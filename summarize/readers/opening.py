@@ -38,12 +38,34 @@ def _dateline(text: str) -> dt.date | None:
     return day_in(text[first.start : first.end]) if first else None
 
 
+def _furniture(lines: list[str]) -> set[str]:
+    """Return those of the opening lines that signs take for what stands around an article."""
+    from ..signs.appeals import appeals
+    from ..signs.paragraph import page
+    from ..signs.phrases import phrases
+    from ..signs.shape import menus
+
+    look = page(Document("", "\n\n".join(lines)))
+    spans = [span for sign in (phrases, appeals, menus) for span in sign(look)]
+    return {look.document.text[span.start : span.end] for span in spans}
+
+
 def opening_title(text: str) -> str:
-    """Return the first of the opening lines that reads as a headline: some words, no full stop, more text after it."""
+    """Return the first of the opening lines that reads as a headline: some words, no full stop, more text after it.
+
+    Lines that a page has above its headline, menus and notices of cookies, are passed over.
+
+    >>> opening_title("We use cookies\\nAccept all\\nA bridge is closed\\nThe bridge was closed on Monday.")
+    'A bridge is closed'
+    """
     from ..words import count_words
 
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    for line in lines[: min(OPENING, len(lines) - 1)]:
+    lines = [line.strip() for line in text[: 10 * LOOKED_AT].splitlines() if line.strip()]
+    opening = lines[: min(OPENING, len(lines) - 1)]
+    furniture = _furniture(opening)
+    for line in opening:
+        if line in furniture:
+            continue
         title = line.lstrip("# ").strip()
         if len(title) > LONGEST_TITLE:
             return ""
