@@ -15,6 +15,7 @@ __all__ = ["tables"]
 # A verdict is on ours, a mark on the system of its line.
 _MARKS: Final = {"above": " ▼", "below": " ▲", "not told apart": ""}
 _MISSING: Final = "–"
+_TOLD: Final = "intervals of 95%, tokens used, CPU seconds (what all budgets share falls to the first)"
 
 
 def tables(cells: Sequence[Cell], made: Mapping[str, Any]) -> str:
@@ -30,10 +31,7 @@ def tables(cells: Sequence[Cell], made: Mapping[str, Any]) -> str:
         asked = about[name].asked if name in about else ""
         parts.append(f"**{cell(name)}**: {asked}; {found[0].tasks} tasks of `{about[name].data}`.")
         parts.append(_table(found, _short))
-        parts.append(
-            f"<details>\n<summary>{cell(name)}: intervals of 95%, tokens used, CPU seconds</summary>\n\n"
-            f"{_table(found, _full)}\n\n</details>"
-        )
+        parts.append(f"<details>\n<summary>{cell(name)}: {_TOLD}</summary>\n\n{_table(found, _full)}\n\n</details>")
     return "\n\n".join(parts)
 
 
