@@ -2,6 +2,7 @@
 # make demo   set up, then summarise the example folder
 # make test   set up, then run the tests
 # make dist   build the sdist and the wheel, check them, and try the wheel in an environment of its own
+# make docs   build the documentation into site/
 # make bench  set up, then compare a handful of systems on the tiny set: scores, differences, and a page of plots
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ DEMO := examples/harbour-bridge
 
 export OMP_NUM_THREADS ?= 2
 
-.PHONY: all format lint types imports test demo dist bench clean
+.PHONY: all format lint types imports test demo dist docs bench clean
 
 all: lint types imports test
 
@@ -62,8 +63,12 @@ dist: $(SETUP)
 	cd examples && ../build/wheel/bin/summarize harbour-bridge --budget "60 words"
 	@ls -l dist
 
+# Strict: a link that leads nowhere, to a page or within one, fails.
+docs: $(SETUP)
+	$(BIN)/python docs/site/build.py
+
 bench: $(VENV)/.demo
 	$(BIN)/python -m benchmarks --html .benchmarks/page.html
 
 clean:
-	rm -rf $(VENV) demo .benchmarks dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) demo site .benchmarks dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

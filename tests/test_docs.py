@@ -12,6 +12,8 @@ from summarize.cli import app
 from summarize.methods import METHODS
 from summarize.readers import topic_from
 from summarize.registry import ROLES
+from tests.pages.run import BLOCK, DOCS, ELSEWHERE, outputs, pages
+from tests.pages.run import blocks as blocks_of
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -45,6 +47,29 @@ def test_json_blocks_are_topics() -> None:
 
     for block in blocks("json"):
         assert topic_from(json.loads(block)).documents
+
+
+@pytest.mark.parametrize("name", pages())
+def test_a_page_runs_and_prints_what_it_shows(name: str) -> None:
+    page = (DOCS / name).read_text("utf-8")
+    for block, output in zip(blocks_of(page), outputs(page), strict=True):
+        assert block.shown in (None, output), "python -m tests.pages renews the page"
+
+
+def test_pages_whose_blocks_run_elsewhere_do() -> None:
+    for name, place in ELSEWHERE.items():
+        assert BLOCK.search((DOCS / name).read_text("utf-8")), name
+        assert name in (ROOT / "tests" / place).read_text("utf-8"), name
+
+
+def test_every_method_has_its_page_and_parameters() -> None:
+    page = (DOCS / "methods.md").read_text("utf-8")
+    for registry in ROLES.values():
+        for name in registry.names():
+            family = name.partition(":")[0]
+            assert f"### `{family}`\n" in page, name
+    for name, recipe in METHODS.items():
+        assert f"| `{name}`" in page and f"| `{recipe}` |" in page, name
 
 
 def test_every_option_is_named() -> None:
