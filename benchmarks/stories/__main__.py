@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import mean
 
 from ..datasets import DATASETS_AT, folder_of
-from .cost import SIZES, costs, growth
+from .cost import SIZES, Cost, cost, growth
 from .mixtures import HALVES, SETS, Mixture, mixtures
 from .scores import adjusted_rand, bcubed, v_measure
 from .systems import DISTANCES, SYSTEMS, System
@@ -30,18 +30,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--systems", nargs="+", default=[""], help="those whose name begins so")
     parser.add_argument("--readme", action="store_true", help="Markdown")
-    parser.add_argument("--cost", type=int, nargs="?", const=30_000, help="time and memory up to so many documents")
+    parser.add_argument("--cost", type=int, nargs="?", const=10_000, help="time and memory up to so many documents")
     parser.add_argument("--runs", help="not used; taken by every benchmark")
     parser.add_argument("--history", help="not used; taken by every benchmark")
     given = parser.parse_args()
     if given.cost:
-        found = costs([size for size in SIZES if size <= given.cost])
-        rows = [
-            [f"{each.documents:,}", f"{each.seconds:.2f}", f"{each.megabytes:.0f}", f"{each.stories:,}"]
-            for each in found
-        ]
-        _print(("documents", "CPU seconds", "peak MB", "stories"), rows, given.readme)
-        print(f"\nTime grows as n^{growth(found)} from 1,000 documents on.")
+        found: list[Cost] = []
+        for size in (size for size in SIZES if size <= given.cost):
+            found.append(cost(size))
+            each = found[-1]
+            took = f"{each.seconds:.2f} CPU s, {each.megabytes:.0f} MB, {each.stories:,} stories"
+            print(f"{each.documents:,} documents: {took}")
+        if given.cost > SIZES[2]:
+            print(f"Time grows as n^{growth(found)} from 1,000 documents on.")
         return
     root = folder_of(given.root)
     if root is None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-__all__ = ["SIZES", "Cost", "costs", "growth"]
+__all__ = ["SIZES", "Cost", "cost", "growth"]
 
 SIZES: Final = (100, 300, 1000, 3000, 10_000, 30_000, 100_000)
 SENTENCES: Final = 8  # of a document, on average: 150 words
@@ -32,16 +32,13 @@ class Cost(NamedTuple):
     stories: int
 
 
-def costs(sizes: Sequence[int]) -> list[Cost]:
-    """Return what each size takes."""
-    found = []
-    for size in sizes:
-        done = subprocess.run(
-            [sys.executable, "-c", _CODE, str(size), str(SENTENCES)], capture_output=True, text=True, check=True
-        )
-        seconds, megabytes, stories = done.stdout.split()
-        found.append(Cost(size, float(seconds), float(megabytes), int(stories)))
-    return found
+def cost(documents: int) -> Cost:
+    """Return what grouping so many documents takes."""
+    done = subprocess.run(
+        [sys.executable, "-c", _CODE, str(documents), str(SENTENCES)], capture_output=True, text=True, check=True
+    )
+    seconds, megabytes, stories = done.stdout.split()
+    return Cost(documents, float(seconds), float(megabytes), int(stories))
 
 
 def growth(found: Sequence[Cost]) -> float:
