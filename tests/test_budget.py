@@ -1,7 +1,7 @@
 """Budgets: what is read, what is printed, what is spent."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.budget import Budget
@@ -66,6 +66,7 @@ def test_nonsense_is_one_clear_line(text: str) -> None:
 
 
 @given(texts, exact | counted | tokens)
+@settings(deadline=None)  # the first count loads the tokenizer
 def test_costs_within_the_limit_are_a_text_within_the_budget(found: list[str], budget: Budget) -> None:
     fits = Budget(
         max(1, int(budget.costs(found).sum()) - (budget.limit - int(budget.amount))), budget.unit, budget.tokenizer
