@@ -83,7 +83,7 @@ def linked(groups: Groups, least: float = 1.0) -> Integers:
     while len(groups) > 1:
         if stale.any():
             rows = np.flatnonzero(stale)
-            near[rows], how[rows] = _nearest(groups, rows)
+            near[rows], how[rows] = _nearest(groups, rows, least)
         hopeful = (how >= least) & (near >= 0)
         if not hopeful.any():
             break
@@ -130,11 +130,15 @@ def _merges(near: Integers, how: Floats, hopeful: NDArray[np.bool_], closed: NDA
     return into
 
 
-def _nearest(groups: Groups, rows: Integers) -> tuple[Integers, Floats]:
-    """Return for each of these rows the nearest other, -1 for none, and how near; ties fall to the smaller number."""
+def _nearest(groups: Groups, rows: Integers, least: float) -> tuple[Integers, Floats]:
+    """Return for each of these rows the nearest other, -1 where none is as near as `least`, and how near.
+
+    Ties fall to the smaller number.
+    """
     means = groups.sums.copy()
     means.data = means.data / np.repeat(groups.sizes, np.diff(means.indptr))
     whole = len(groups) <= WHOLE
+    floor = least / NOW * (1 - 1e-9 if whole else HOPEFUL)  # what is below cannot be near enough
     index = csr_array((means if whole else _shortened(means)).T)
     found, how = np.full(len(rows), -1), np.full(len(rows), -1.0)
     for start in range(0, len(rows), BLOCK):
@@ -143,6 +147,8 @@ def _nearest(groups: Groups, rows: Integers) -> tuple[Integers, Floats]:
         product = csr_array((asked if whole else _heaviest(asked, ASKED)) @ index)
         at = np.repeat(np.arange(len(block)), np.diff(product.indptr))
         other, score = product.indices.astype(np.int64), product.data
+        hopeful = np.flatnonzero(score >= floor)
+        at, other, score = at[hopeful], other[hopeful], score[hopeful]
         apart = np.flatnonzero((block[at] != other) & ~(groups.closed[block[at]] & groups.closed[other]))
         at, other, score = at[apart], other[apart], score[apart] * _gap(groups, block[at[apart]], other[apart])
         if not whole:
