@@ -135,5 +135,8 @@ class _Reader:
             return _WORDS.get(token, token)
         if kind == "text":  # not as Python reads it: the folder "C:\\users" is no escape
             return re.sub(r"""\\(["'\\])""", r"\1", token[1:-1])
-        value: object = ast.literal_eval(token)
+        try:
+            value: object = ast.literal_eval(token)
+        except (SyntaxError, ValueError) as error:  # 007, or more digits than Python reads
+            raise self.failure(f"expected a number, not {token[:20]!r}") from error
         return value
