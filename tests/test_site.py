@@ -168,7 +168,9 @@ def test_a_page_is_searched_without_a_network(browser: Any, address: str, scheme
     )
     assert light == (scheme == "light")
     page.keyboard.press("Control+k")
-    page.keyboard.type("divrank", delay=20)
+    field = page.locator("input:visible").first
+    field.wait_for()
+    field.fill("divrank")
     found = page.locator("a[href*=divrank]:visible").first
     found.wait_for()
     context.close()
