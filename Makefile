@@ -3,6 +3,9 @@
 # make test   set up, then run the tests
 # make dist   build the sdist and the wheel, check them, and try the wheel in an environment of its own
 # make docs   build the documentation into site/
+# make fuzz   fuzz every target for ten minutes, or FUZZ seconds (nightly)
+# make soak   kill and resume a batch 200 times, then summarise for 24 CPU minutes (nightly)
+# make audit  look for known faults in the source and in what it depends on
 # make bench  set up, then compare a handful of systems on the tiny set: scores, differences, and a page of plots
 
 PYTHON ?= python3
@@ -69,6 +72,18 @@ docs: $(SETUP)
 
 bench: $(VENV)/.demo
 	$(BIN)/python -m benchmarks --html .benchmarks/page.html
+
+fuzz: $(SETUP)
+	$(BIN)/python -m tests.fuzz --seconds $(or $(FUZZ),600) --keep
+
+soak: $(SETUP)
+	$(BIN)/python -m benchmarks.trust.kills --times 200
+	$(BIN)/python -m benchmarks.trust.soak --seconds $(or $(SOAK),1440)
+	$(BIN)/python -m benchmarks.trust.page
+
+audit: $(SETUP)
+	$(BIN)/python -m bandit -q -r summarize -c pyproject.toml
+	$(BIN)/python -m pip_audit --skip-editable
 
 clean:
 	rm -rf $(VENV) demo site .benchmarks dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -167,7 +167,7 @@ def _expect(condition: bool, message: str) -> None:
 
 
 def _copy(component: _Component) -> _Component:
-    copy: _Component = pickle.loads(pickle.dumps(component))  # noqa: S301 - our own bytes
+    copy: _Component = pickle.loads(pickle.dumps(component))  # noqa: S301  # nosec B301 - our own bytes
     return copy
 
 

@@ -114,7 +114,7 @@ def _read(file: Path, keys: Iterable[bytes]) -> dict[bytes, Vectors]:
         for start in range(0, len(wanted), _ASKED):
             some = wanted[start : start + _ASKED]
             marks = ",".join("?" * len(some))
-            found = database.execute(f"SELECT number, sum, vector FROM vectors WHERE number IN ({marks})", some)  # noqa: S608
+            found = database.execute(f"SELECT number, sum, vector FROM vectors WHERE number IN ({marks})", some)  # noqa: S608  # nosec B608 - question marks
             for number, check, content in found:
                 key = numbers[number]
                 if isinstance(content, bytes) and check == _sum(key, content):

@@ -93,7 +93,7 @@ class Worker:
             return self._process
         self.end()
         path = [os.path.abspath(place) for place in sys.path]  # noqa: PTH100 - "" is the working folder, for good
-        self._process = subprocess.Popen(  # noqa: S603 - this very interpreter
+        self._process = subprocess.Popen(  # noqa: S603  # nosec B603 - this very interpreter
             [sys.executable, "-I", "-c", _CODE, str(memory), *path],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
 from ..document import Skipped, Topic
 from ..errors import SummarizeError
 
 __all__ = ["Failure", "Origin", "Reading"]
+
+# JSON itself escapes what is below a space; these, too, would be obeyed by a terminal, or turn the text around.
+_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +50,5 @@ class Failure:
 
     def to_json(self) -> str:
         """Return the line that takes the summary's place: `{"id", "error"}`."""
-        return json.dumps({"id": self.id, "error": str(self.error)}, ensure_ascii=False)
+        line = json.dumps({"id": self.id, "error": str(self.error)}, ensure_ascii=False)
+        return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", line)

@@ -58,7 +58,7 @@ def answer(kind: str, file: File, options: Options) -> dict[str, Any]:
 
 def _next(asked: BinaryIO) -> tuple[str, File, Options] | None:
     try:
-        request: tuple[str, File, Options] = pickle.load(asked)  # noqa: S301 - from the process that started this one
+        request: tuple[str, File, Options] = pickle.load(asked)  # noqa: S301  # nosec B301 - from the process that started this one
     except EOFError:
         return None
     return request

@@ -102,7 +102,7 @@ class Context:
                 yield f"[{number}]", self._numbered(number)
 
     def _numbered(self, marker: str) -> Excerpt | None:
-        match = re.fullmatch(r"\s*\[?\s*([0-9]+)\s*\]?\s*", marker)
+        match = re.fullmatch(r"\s*(?:\[\s*)?([0-9]+)\s*(?:\]\s*)?", marker)
         number = int(match[1]) if match else 0
         return self.excerpts[number - 1] if 1 <= number <= len(self.excerpts) else None
 

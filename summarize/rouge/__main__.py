@@ -114,7 +114,11 @@ def main(arguments: Sequence[str] | None = None, *, name: str = "python -m summa
         rouge = _rouge(given)
         result = rouge.evaluate(_cases(given.cases, given.references))
     except RougeError as error:
-        print(f"error: {error}", file=sys.stderr)  # noqa: T201
+        # A name may hold what a terminal would obey.
+        shown = "".join(
+            char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in str(error)
+        )
+        print(f"error: {shown}", file=sys.stderr)  # noqa: T201
         return 2
     text = json.dumps(result.to_dict(), ensure_ascii=False) if given.json else _table(result)
     print(text)  # noqa: T201

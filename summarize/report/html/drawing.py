@@ -78,7 +78,7 @@ def element(name: str, *children: Cell, **attributes: Cell | None) -> Markup:
         if value is not None
     )
     inner = "".join(child if isinstance(child, Markup) else escape(_text(child)) for child in children)
-    return Markup(f"<{name}{stated}>{inner}</{name}>" if inner else f"<{name}{stated}/>")  # noqa: S704 - escaped above
+    return Markup(f"<{name}{stated}>{inner}</{name}>" if inner else f"<{name}{stated}/>")  # noqa: S704  # nosec B704 - escaped above
 
 
 def mark(kind: str, x: float, y: float, size: float = 4.5) -> Markup:

@@ -1,0 +1,76 @@
+"""`python -m benchmarks.trust.page` writes docs/trust.md from what the trust commands found and kept."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from .kept import kept
+
+__all__ = ["page"]
+
+TARGET: Final = Path(__file__).parents[2] / "docs" / "trust.md"
+PARTS: Final = (
+    "determinism",
+    "kills",
+    "faults",
+    "limits",
+    "fuzz",
+    "patterns",
+    "security",
+    "soak",
+    "coverage",
+    "mutants",
+)
+TEXT: Final = """# What was done so that it can be trusted
+
+This page is written by `python -m benchmarks.trust.page` from results kept in
+[benchmarks/trust/results](../benchmarks/trust/results); each line says what was tried, how often, what was found and what
+holds now. What is missing has not been run.
+
+| what was tried | how often | what was found | what now holds |
+|-|-|-|-|
+{rows}
+
+## Ties
+
+Whatever order documents are given in, they are worked on in one reading order: dated before undated, by day, then by name
+(numbers in it by value), then by text. Scores have twelve digits, so that what two processors compute differently in the
+last ones is equal. Of equal choices the sentence that is read first is taken. One exception: `coverage` solves for a whole
+summary, and of summaries that are equally good the solver takes one, always the same.
+
+## Limits
+
+`--limits "seconds=60, memory=3GB"` hold each document while it is parsed; `--limits "topic_seconds=30, topic_memory=2GB"`
+hold each topic of `--each`. A topic past its limit is a line with its error in the results, the rest goes on, and
+`--resume` does not try it again. Seconds are those of the clock.
+
+## Exit codes
+
+0 is success, 2 what a user can mend (a full disk too) in one line on stderr, 130 Ctrl-C, 141 an output closed early.
+
+## Do it again
+
+| command | what it does |
+|-|-|
+| `python -m pytest tests/trust tests/fuzz` | a little of everything, in every test run |
+| `make fuzz` | ten minutes for each target (`FUZZ=60` for a minute) |
+| `make soak` | 200 kills, then 24 CPU minutes of topics |
+| `python -m benchmarks.trust.determinism --python PYTHON` | all methods in all surroundings, and another Python |
+| `python -m benchmarks.trust.patterns` | every regular expression on what such engines choke on |
+| `make audit` | bandit, and pip-audit where a database of known faults can be reached |
+{figure}"""
+FIGURE: Final = "\n## Memory\n\n![megabytes held](../benchmarks/trust/results/soak.svg)\n"
+
+
+def page() -> str:
+    """Return the page."""
+    rows = ["| {tried} | {often} | {found} | {holds} |".format(**row) for part in PARTS for row in kept(part)["rows"]]
+    return TEXT.format(rows="\n".join(rows), figure=FIGURE if kept("soak")["rows"] else "")
+
+
+if __name__ == "__main__":
+    if "--check" in sys.argv and TARGET.read_text("utf-8") != page():
+        raise SystemExit("docs/trust.md is not what its results give; type: python -m benchmarks.trust.page")
+    TARGET.write_text(page(), "utf-8")
