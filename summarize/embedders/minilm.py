@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from ..packaged import Packaged
 from ..pool import normalised
 from ..roles import Matrix
 from .cache import Vectors, encoded, releases
 from .onnx import RUNTIME, encoder
-from ..packaged import Packaged
 
 __all__ = ["MiniLm"]
 

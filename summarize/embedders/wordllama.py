@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from ..errors import MissingExtra
+from ..packaged import Packaged
 from ..pool import normalised
 from ..roles import Matrix
-from ..packaged import Packaged
 
 __all__ = ["WordLlama"]
 

@@ -18,8 +18,8 @@ import pytest
 from summarize.embedders import minilm, onnx
 from summarize.embedders.minilm import MiniLm
 from summarize.embedders.onnx import Onnx
-from summarize.packaged import Packaged
 from summarize.errors import InputError, MissingExtra, SummarizeError
+from summarize.packaged import Packaged
 
 if any(importlib.util.find_spec(package) is None for package in MiniLm.packages):
     pytest.skip('no packaged model; type: pip install -e ".[bert]"', allow_module_level=True)
