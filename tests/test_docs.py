@@ -12,6 +12,7 @@ from summarize.cli import app
 from summarize.methods import METHODS
 from summarize.readers import topic_from
 from summarize.registry import ROLES
+from summarize.report.catalogue import entries
 from tests.pages.run import BLOCK, DOCS, ELSEWHERE, outputs, pages
 from tests.pages.run import blocks as blocks_of
 
@@ -64,12 +65,15 @@ def test_pages_whose_blocks_run_elsewhere_do() -> None:
 
 def test_every_method_has_its_page_and_parameters() -> None:
     page = (DOCS / "methods.md").read_text("utf-8")
-    for registry in ROLES.values():
-        for name in registry.names():
-            family = name.partition(":")[0]
-            assert f"### `{family}`\n" in page, name
-    for name, recipe in METHODS.items():
-        assert f"| `{name}`" in page and f"| `{recipe}` |" in page, name
+    for entry in entries():
+        if entry.role == "method":
+            assert f"| `{entry.name}`" in page and f"| `{METHODS[entry.name]}` |" in page, entry
+            continue
+        section = page.partition(f"### `{entry.name}`\n")[2].partition("\n#")[0]
+        assert section, entry
+        taken = ", ".join(f"{name}={default!r}" for name, default in entry.parameters)
+        if taken and not entry.variants:
+            assert f"`{entry.name}({taken})`" in " ".join(section.split()), entry
 
 
 def test_every_option_is_named() -> None:

@@ -105,7 +105,8 @@ def test_the_reference_has_every_public_name(site: Path, pages: dict[Path, Page]
 
 
 def test_a_link_to_nothing_is_refused(tmp_path: Path) -> None:
-    pytest.importorskip("latex2mathml", reason="latex2mathml is not installed; it comes with the extra dev")
+    for needed in ("griffe", "latex2mathml"):
+        pytest.importorskip(needed, reason=f"{needed} is not installed; it comes with the extra dev")
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(ROOT / "docs" / "site")
         made = importlib.import_module("build").Site()

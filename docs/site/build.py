@@ -7,6 +7,7 @@ which browsers draw without a script; and the public names become pages made of 
 
 from __future__ import annotations
 
+import inspect
 import posixpath
 import re
 import shutil
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+from doctests import fenced
 from latex2mathml.converter import convert
 
 ROOT = Path(__file__).parents[2]
@@ -107,7 +109,7 @@ def reference() -> Iterator[tuple[str, str]]:
     """A page for each module of REFERENCE: what its `__all__` names, as the docstrings have it."""
     for name in REFERENCE:
         module = import_module(name)
-        opening = (module.__doc__ or "").partition("\n>>>")[0].strip()
+        opening = fenced(inspect.cleandoc(module.__doc__ or ""))
         names = "\n".join(f"::: {name}.{each}\n" for each in module.__all__)
         yield f"reference/{name}.md", f"# {name}\n\n{opening}\n\n{names}"
 

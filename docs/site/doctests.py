@@ -16,8 +16,9 @@ class Doctests(Extension):
     def on_instance(self, *, obj: Object, **_: Any) -> None:
         """Rewrite one docstring."""
         if obj.docstring:
-            obj.docstring.value = EXAMPLE.sub(_fenced, obj.docstring.value)
+            obj.docstring.value = fenced(obj.docstring.value)
 
 
-def _fenced(match: re.Match[str]) -> str:
-    return f"```pycon\n{match[0].rstrip()}\n```\n\n"
+def fenced(docstring: str) -> str:
+    """A docstring with its examples in fences."""
+    return EXAMPLE.sub(lambda match: f"```pycon\n{match[0].rstrip()}\n```\n\n", docstring)
