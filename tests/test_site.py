@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import shutil
 import sys
 import threading
@@ -89,17 +90,26 @@ def test_every_page_of_the_docs_is_there(site: Path) -> None:
     assert "lexrank" in (site / "methods.html").read_text("utf-8")
 
 
+def test_what_is_folded_is_drawn_too(site: Path) -> None:
+    benchmarks = (site / "benchmarks.html").read_text("utf-8")
+    folded = re.findall(r"<details.*?</details>", benchmarks, re.DOTALL)
+    assert [part[:200] for part in folded if "<table>" not in part] == []
+    assert folded
+
+
 def test_the_formulas_are_drawn(site: Path, pages: dict[Path, Page]) -> None:
     for name in ("methods.html", "rouge.html", "how-it-works.html"):
         assert "math" in pages[(site / name).resolve()].tags, name
     assert not [path for path in pages if "\\frac" in path.read_text("utf-8")]
 
 
-def test_the_reference_has_every_public_name(site: Path, pages: dict[Path, Page]) -> None:
+def test_the_reference_has_every_public_name_and_no_module(site: Path, pages: dict[Path, Page]) -> None:
     for name in ("summarize", "summarize.rouge", "summarize.testing"):
         page = pages[(site / "reference" / f"{name}.html").resolve()]
         for public in importlib.import_module(name).__all__:
-            assert f"{name}.{public}" in page.places, public
+            home = getattr(getattr(importlib.import_module(name), public), "__module__", name)
+            assert {f"{name}.{public}", f"{home}.{public}"} & page.places, public
+        assert "doc-module" not in (site / "reference" / f"{name}.html").read_text("utf-8"), name
     shown = (site / "reference" / "summarize.html").read_text("utf-8")
     assert '<span class="gp">' in shown and "<p>&gt;&gt;&gt;" not in shown  # doctests are code
 

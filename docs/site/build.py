@@ -70,6 +70,7 @@ class Site:
             return f"{match[1]}{self.link(match[2], source, place)}{match[3]}"
 
         text = FORMULA.sub(drawn, (ROOT / source).read_text("utf-8"))
+        text = text.replace("<details>", '<details markdown="1">')  # else what is folded is not Markdown
         parts = re.split(r"(^```.*?^```$)", text, flags=re.DOTALL | re.MULTILINE)
         return "".join(part if part.startswith("```") else LINK.sub(rewritten, part) for part in parts)
 
@@ -110,8 +111,17 @@ def reference() -> Iterator[tuple[str, str]]:
     for name in REFERENCE:
         module = import_module(name)
         opening = fenced(inspect.cleandoc(module.__doc__ or ""))
-        names = "\n".join(f"::: {name}.{each}\n" for each in module.__all__)
+        names = "\n".join(f"::: {path_of(name, each)}\n" for each in module.__all__)
         yield f"reference/{name}.md", f"# {name}\n\n{opening}\n\n{names}"
+
+
+def path_of(module: str, name: str) -> str:
+    """The path by which the generator finds a public name: its own place, where a module of that name is beside it."""
+    value = getattr(import_module(module), name)
+    home = getattr(value, "__module__", module)
+    if home.rpartition(".")[2] == name:
+        return f"{home}.{name}"
+    return f"{module}.{name}"
 
 
 def stage(folder: Path) -> None:
