@@ -19,7 +19,7 @@ STAGES: Final = ("read", "gather", "rank", "select", "rest")
 # The parts of gathering, by the functions that do them.
 INNER: Final = {
     "boilerplate": "clean",
-    "detect": "language",
+    "languages": "language",
     "split": "split",
     "analyze": "words",
     "sentence_leaders": "copies",
