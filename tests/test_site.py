@@ -85,7 +85,9 @@ def test_nothing_is_loaded_from_elsewhere(site: Path, pages: dict[Path, Page]) -
 
 
 def test_every_page_of_the_docs_is_there(site: Path) -> None:
+    listed = (ROOT / "docs" / "site" / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2]
     for page in (ROOT / "docs").glob("*.md"):
+        assert f": {page.name}\n" in listed, f"{page.name} is not in the navigation of docs/site/mkdocs.yml"
         assert (site / f"{page.stem}.html").is_file(), page
     assert "lexrank" in (site / "methods.html").read_text("utf-8")
 
