@@ -225,10 +225,10 @@ def test_beyond_what_runs_and_waits_nothing_is_taken_on(plugins: None, tmp_path:
 @pytest.mark.parametrize(
     ("number", "everyone"), [(signal.SIGINT, True), (signal.SIGTERM, False)], ids=["Ctrl-C", "SIGTERM"]
 )
-def test_at_a_signal_it_ends_and_leaves_nothing(plugins: None, tmp_path: Path, number: int, everyone: bool) -> None:
-    temporary, notes = tmp_path / "temporary", tmp_path / "notes"
-    temporary.mkdir()
-    notes.mkdir()
+def test_at_a_signal_it_ends_and_leaves_nothing(
+    plugins: None, tmp_path_factory: pytest.TempPathFactory, number: int, everyone: bool
+) -> None:
+    temporary, notes = tmp_path_factory.mktemp("t"), tmp_path_factory.mktemp("n")  # a socket's name is short
     with running("--jobs", "1", temporary=temporary) as server, ThreadPoolExecutor(2) as threads:
         large = {**sleepy(notes / "large"), "query": "x" * 3_000_000}  # more than is held in memory
         answers = [threads.submit(ask, server, "POST", "/api/summaries", large)]
