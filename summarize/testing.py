@@ -1,9 +1,9 @@
 """Checks that a component keeps the contract of its role, for the tests of whoever writes one.
 
-    from summarize.testing import check
+from summarize.testing import check
 
-    def test_contract():
-        check(Longest())
+def test_contract():
+    check(Longest())
 """
 
 from __future__ import annotations

@@ -38,7 +38,9 @@ def test_the_configuration_serves() -> None:
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
 
 
-@pytest.mark.parametrize("line", [line[2:] for block in blocks("console", "context.md", "languages.md") for line in block.splitlines()])
+@pytest.mark.parametrize(
+    "line", [line[2:] for block in blocks("console", "context.md", "languages.md") for line in block.splitlines()]
+)
 def test_commands_run(line: str) -> None:
     command = line.replace("summarize ", f"{sys.executable} -m summarize ", 1)
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True)
