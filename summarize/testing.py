@@ -1,9 +1,12 @@
 """Checks that a component keeps the contract of its role, for the tests of whoever writes one.
 
+```python
 from summarize.testing import check
+
 
 def test_contract():
     check(Longest())
+```
 """
 
 from __future__ import annotations
