@@ -71,7 +71,7 @@ def _globals() -> Iterator[Any]:
             except ImportError:  # an extra that is not installed
                 continue
     for name, module_ in list(sys.modules.items()):
-        if name.startswith("summarize"):
+        if name.split(".")[0] == "summarize":
             for value in list(vars(module_).values()):
                 yield value
                 if isinstance(value, dict):
