@@ -1,4 +1,4 @@
-"""How long something takes, for tests of how time grows: without the collector, which walks all that other tests left."""
+"""How long something takes, for tests of how time grows: without the collector, which walks what other tests left."""
 
 from __future__ import annotations
 
