@@ -6,7 +6,6 @@ import errno
 import io
 import os
 import sys
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -14,12 +13,13 @@ import typer
 
 from . import __version__, completion
 from .commands import COMMANDS, run
+from .commands.application import one_thread_each
+from .commands.telling import say, tell
 from .errors import InputError, MethodError, SummarizeError
 from .places import is_address
 from .sink import UNREAD
 
 if TYPE_CHECKING:
-    from .readers import Reading
     from .report.rendering import Rendering
 
 __all__ = ["app", "main"]
@@ -279,7 +279,7 @@ def command(
     if cache:
         os.environ["SUMMARIZE_CACHE"] = cache  # for this process and those that it starts
     if each:
-        _one_thread()  # before numpy is imported
+        one_thread_each()  # before numpy is imported
     elif resume or engine or jobs:
         raise MethodError("--jobs, --resume and --engine are for many topics; add --each")
     elif any(map(is_address, paths)):
@@ -302,7 +302,7 @@ def command(
 
     size = Budget.parse(budget, tokenizer=tokenizer or None)
     if size.tokenizer == ESTIMATE and not tokenizer:
-        _say("tokens are estimated at four bytes each; count them with --tokenizer FILE, your model's tokenizer.json")
+        say("tokens are estimated at four bytes each; count them with --tokenizer FILE, your model's tokenizer.json")
     pipeline = load(method, splitter=splitter, stemmer=stemmer, max_share=max_share, language=language)
     again = _again(context) if format == "html" else ""
     render = _rendering(format, again, each=each, texts=with_text, terminal=output is None and sys.stdout.isatty())
@@ -315,7 +315,7 @@ def command(
         limits=Limits.parse(limits),
     )
     if known:
-        _tell(seen := read(*known, options=replace(options, include=(), exclude=())), strict=strict)
+        tell(seen := read(*known, options=replace(options, include=(), exclude=())), strict=strict)
     told = seen.topic.documents if known else ()
     if each:
         from .batch.job import Job
@@ -324,7 +324,7 @@ def command(
 
         bar = sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
         job = Job(pipeline, size, render, format in ("jsonl", "context-json"), query, told)
-        run_batch(paths, job, Plan(output, jobs, engine, resume, shard, strict, bar, options), _say)
+        run_batch(paths, job, Plan(output, jobs, engine, resume, shard, strict, bar, options), say)
         return
     with sink(output) as page:
         reading = read(*paths, query=query, known=told, options=options)
@@ -332,7 +332,7 @@ def command(
             from .report.explained import explained
 
             sys.stderr.write(explained(reading))
-        _tell(replace(reading, skipped=()) if explain and not strict else reading, strict=strict)
+        tell(replace(reading, skipped=()) if explain and not strict else reading, strict=strict)
         topic = reading.topic
         if since:
             from .news import since_topic
@@ -346,7 +346,7 @@ def command(
         summary = replace(pipeline.summarize(topic, size), skipped=reading.skipped)
         page.write(render(summary))
     for remark in summary.remarks:
-        _say(remark)
+        say(remark)
 
 
 def _rendering(format: str, again: str, *, each: bool, texts: bool, terminal: bool) -> Rendering:
@@ -380,30 +380,6 @@ def _again(context: typer.Context) -> str:
     return shlex.join(words)
 
 
-def _one_thread() -> None:
-    """Keep the numeric libraries to one thread a process, unless told otherwise: topics are what runs in parallel."""
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
-
-
-def _tell(reading: Reading, *, strict: bool) -> None:
-    """Name on stderr what was skipped and detected; raises InputError under `strict` where a file was skipped."""
-    for skip in reading.skipped:
-        _say(f"skipped {skip.source}: {skip.reason}")
-    for remark in reading.remarks:
-        _say(remark)
-    if strict and reading.skipped:
-        raise InputError(f"{len(reading.skipped)} file(s) could not be read, and --strict was given")
-
-
-def _say(message: str) -> None:
-    from .report.printable import printable
-
-    shown = printable(message).encode("utf-8", "backslashreplace").decode("utf-8")
-    with suppress(OSError):  # nobody to tell it to
-        print(f"summarize: {shown}", file=sys.stderr)  # noqa: T201
-
-
 def main() -> None:
     """Run the command line: 0 on success, 2 for what a user can mend, 130 on Ctrl-C, 141 where nobody reads on."""
     _open_closed()
@@ -413,7 +389,7 @@ def main() -> None:
         else:
             app()
     except SummarizeError as error:
-        _say(str(error))
+        say(str(error))
         _end(2)
     except KeyboardInterrupt:
         _end(130)
@@ -422,7 +398,7 @@ def main() -> None:
     except SystemExit as ended:
         _end(ended.code)
     except OSError as error:  # a full disk, a device that fails: nothing that the program does wrong
-        _say(f"the system refuses: {error}")
+        say(f"the system refuses: {error}")
         _end(2)
 
 

@@ -7,14 +7,11 @@ from typing import Annotated
 import typer
 
 from ..errors import MethodError
+from .application import application
 
 __all__ = ["app", "run"]
 
-app = typer.Typer(
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = application()
 
 
 @app.command(help="Tell what two groups of documents both say, where they differ, and what only one of them says.")

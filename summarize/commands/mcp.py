@@ -8,15 +8,11 @@ from typing import Annotated
 import typer
 
 from ..errors import MissingExtra
+from .application import application
 
 __all__ = ["run"]
 
-app = typer.Typer(
-    rich_markup_mode="rich",
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = application()
 
 HELP = (
     "Serve tools to a client of the Model Context Protocol, over standard input and output: summaries of folders and "

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import importlib.util
-import os
-import sys
 from typing import Annotated
 
 import typer
 
 from ..errors import MissingExtra
+from .application import application, one_thread_each
+from .telling import say
 
 __all__ = ["run"]
 
-app = typer.Typer(
-    rich_markup_mode="rich",
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = application()
 
 HELP = (
     "Serve a page to drop files into and read the summary, and an HTTP API, on this machine alone.\n\n"
@@ -61,8 +56,7 @@ def command(
     """Read the options and serve until the end."""
     from ..readers.limits import Limits
 
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):  # jobs are what runs in parallel
-        os.environ.setdefault(variable, "1")
+    one_thread_each()
     reading, largest = Limits.parse(limits), Limits.parse(f"size={request}").size
     if any(importlib.util.find_spec(name) is None for name in ("starlette", "uvicorn", "python_multipart")):
         raise MissingExtra("summarize serve", "serve")
@@ -77,11 +71,7 @@ def command(
         reading=reading,
         **({"running": jobs} if jobs else {}),
     )
-    serve(settings, host, port, show=show, say=_say)
-
-
-def _say(message: str) -> None:
-    print(f"summarize: {message}", file=sys.stderr, flush=True)  # noqa: T201
+    serve(settings, host, port, show=show, say=say)
 
 
 def run(arguments: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ..errors import InputError
@@ -28,4 +29,5 @@ def say(message: str) -> None:
     from ..report.printable import printable
 
     shown = printable(message).encode("utf-8", "backslashreplace").decode("utf-8")
-    print(f"summarize: {shown}", file=sys.stderr)  # noqa: T201
+    with suppress(OSError):  # nobody to tell it to
+        print(f"summarize: {shown}", file=sys.stderr)  # noqa: T201
