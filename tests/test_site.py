@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import re
-import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -128,18 +127,6 @@ def test_a_link_to_nothing_is_refused(tmp_path: Path) -> None:
     assert made.link("../summarize/pool.py", "docs/plugins.md", "plugins.md") == "files/summarize/pool.py.md"
     with pytest.raises(FileNotFoundError, match=r"docs/gone\.md"):
         made.link("gone.md", "docs/index.md", "index.md")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright; pip install playwright")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine; on Debian: apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 class Quiet(SimpleHTTPRequestHandler):
