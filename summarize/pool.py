@@ -107,6 +107,14 @@ class Pool:
         return 0.9 * _ramp(share, NARROW, BROAD)
 
     @cached_property
+    def _asked(self) -> tuple[Scores, Scores] | None:
+        """The relevance of each sentence as a share of the most, (n,), and of each source; None where there is none."""
+        if self.relevance is None or not self.relevance.max(initial=0) > 0:
+            return None
+        relevance = self.relevance / self.relevance.max()
+        return relevance, _about(relevance, self.sources)
+
+    @cached_property
     def narrowness(self) -> float:
         """How much less the query asks for than what the documents are about: 1 a detail, 0 their very subject.
 
@@ -114,12 +122,12 @@ class Pool:
         the subject of the documents where all sources are about it, and one of several (0.5) where some are.
         """
         query = self._encoded[1]
-        if self.relevance is None or query is None or not self.relevance.max(initial=0) > 0:
+        if query is None or self._asked is None:
             return 1.0
         total = np.asarray(self.vectors.sum(axis=0)).ravel()
         asked = float(np.asarray(query @ total).ravel()[0])
         subject = _ramp(float(np.mean(self.vectors @ total <= asked)), *CENTRAL)
-        about = _about(self.relevance / self.relevance.max(), self.sources)
+        about = self._asked[1]
         return 1 - subject * (1 + _ramp(float(about[np.unique(self.sources)].mean()), *WHOLE_SUBJECT)) / 2
 
     @cached_property
@@ -129,10 +137,10 @@ class Pool:
         All count the same where nothing was asked. With a query the most relevant sentence counts 1, and one that has
         nothing to do with it as much as `breadth`, or less in a source that has little to do with it; 0.01 at least.
         """
-        if self.relevance is None or not self.relevance.max(initial=0) > 0:
+        if self._asked is None:
             return np.ones(len(self))
-        relevance = self.relevance / self.relevance.max()
-        floor = np.maximum(0.01, self.breadth * _about(relevance, self.sources)[self.sources] ** 2)
+        relevance, about = self._asked
+        floor = np.maximum(0.01, self.breadth * about[self.sources] ** 2)
         return np.asarray(floor + (1 - floor) * relevance)
 
     @cached_property
