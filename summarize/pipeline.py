@@ -114,6 +114,7 @@ class Pipeline:
             signature,
             remarks=remarks,
             agreement=Agreement(partial(support, evidence), partial(conflicts, evidence), partial(changes, topic)),
+            restricted=bool(self.language) or self.max_share < 1,
         )
 
     def _foreign(self, pool: Pool, order: Sequence[int]) -> str:

@@ -60,7 +60,8 @@ class Summary:
 
     `signature` is the text that makes the summary again: method, budget, options and version. `spent` is in the unit
     of `budget`. `remarks` are what a reader should know of it, a line each. `agreement` is looked for when `support` or
-    `conflicts` is first asked for.
+    `conflicts` is first asked for. `restricted` tells whether some sentences were barred: those of other languages, or
+    of a source that had its share.
     """
 
     topic: Topic
@@ -71,6 +72,7 @@ class Summary:
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[str, ...] = ()
     agreement: Agreement = field(default_factory=Agreement, compare=False, repr=False)
+    restricted: bool = False
 
     @property
     def support(self) -> tuple[Support, ...]:

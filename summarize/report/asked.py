@@ -39,9 +39,7 @@ MORE: Final = 2  # sentences found by the question, at most, for each one picked
 
 def widens(summary: Summary) -> bool:
     """Return whether sentences that were not picked may be added: a question, and nothing that bars some of them."""
-    barring = ("max share ", "language ")
-    parts = summary.signature.split(" | ")
-    return bool(summary.topic.query) and not summary.topic.known and not any(part.startswith(barring) for part in parts)
+    return bool(summary.topic.query) and not summary.topic.known and not summary.restricted
 
 
 def asked(summary: Summary, sources: Mapping[int, Prose]) -> list[tuple[Sentence, float]]:

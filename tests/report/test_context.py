@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from summarize import Context, Document, Topic, context, read, summarize
 from summarize.budget import Budget
 from summarize.errors import BudgetError, InputError
-from summarize.report.asked import asked
+from summarize.report.asked import asked, widens
 from summarize.report.packing import prose
 from summarize.tokens import ESTIMATE
 from tests.examples import CLUSTER, TOPICS
@@ -140,6 +140,11 @@ def test_what_uses_the_words_of_a_question_comes_in_though_it_was_not_picked() -
 @pytest.mark.parametrize("options", [{"known": ["It snowed on Tuesday."]}, {"max_share": "90%"}])
 def test_what_bars_some_sentences_lets_none_in_beside_the_picks(options: dict[str, object]) -> None:
     assert len(found(**options)) == 1
+
+
+def test_a_question_that_reads_like_a_setting_bars_nothing() -> None:
+    assert widens(summarize(ROOM, "1 sentence", query="beans | language | max share 10%"))
+    assert not widens(summarize(ROOM, "1 sentence", query="beans", language="en"))
 
 
 def test_a_question_whose_words_are_everywhere_adds_nothing() -> None:
