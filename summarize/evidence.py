@@ -12,7 +12,7 @@ from scipy.sparse import csr_array
 
 from .facts import Frame, frame
 from .facts.book import classes
-from .language import detect
+from .language import language_of
 from .pool import Pool
 from .stem import stem
 
@@ -107,7 +107,7 @@ class Evidence:
             sentence = self.pool.sentences[index]
             document = sentence.document
             if document.id not in self._languages:
-                self._languages[document.id] = document.language or detect(document.text) or "en"
+                self._languages[document.id] = language_of(document)
             self._frames[index] = frame(sentence.text, self._languages[document.id], document.published)
         return self._frames[index]
 

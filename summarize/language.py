@@ -15,7 +15,7 @@ from importlib import resources
 
 from .document import Document
 
-__all__ = ["SCRIPTS", "canonical", "detect", "function_words", "languages"]
+__all__ = ["SCRIPTS", "canonical", "detect", "function_words", "language_of", "languages"]
 
 _SAMPLE = 1500  # characters, from the start, the middle and the end
 _FEWEST_LETTERS = 12
@@ -84,6 +84,17 @@ def canonical(code: str) -> str:
     """
     primary = code.strip().replace("_", "-").partition("-")[0].lower()
     return _SAME.get(primary, primary)
+
+
+def language_of(document: Document, read: int | None = None) -> str:
+    """Return the language of one document by itself: as stated, else as detected, in its first `read` characters.
+
+    A document that is too short to tell counts as English.
+
+    >>> language_of(Document("a", "Il pleut sur la ville, et les rues sont vides depuis le matin."))
+    'fr'
+    """
+    return document.language or detect(document.text[:read]) or "en"
 
 
 def languages(documents: Sequence[Document]) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from .document import Document, Sentence
 from .errors import MethodError, PluginError
-from .language import detect
+from .language import language_of
 from .layout import Span, blocks
 
 __all__ = ["SPLITTERS", "split"]
@@ -34,7 +34,7 @@ def split(
     ['It rained.', 'Mr. Fox slept.', 'Snow came.']
     """
     cut = _load(splitter)
-    code = language or document.language or detect(document.text) or "en"
+    code = language or language_of(document)
     sentences: list[Sentence] = []
     for start, end in _prose(document.text, skip):
         piece = document.text[start:end]

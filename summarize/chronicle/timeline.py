@@ -18,7 +18,7 @@ from ..embedders.tfidf import TfIdf
 from ..errors import InputError, MethodError
 from ..gather import gather
 from ..given import DocumentLike, documents_of
-from ..language import detect
+from ..language import language_of
 from ..pool import Pool, cosines
 from .when import Moment, moments
 
@@ -113,7 +113,7 @@ class _Days:
             for sentence in (pool.sentences[index], *pool.twins[index]):
                 document = sentence.document
                 if document.id not in languages:
-                    languages[document.id] = document.language or detect(document.text) or "en"
+                    languages[document.id] = language_of(document)
                 named = moments(sentence.text, languages[document.id], document.published)
                 for moment in named:
                     self.told[moment].setdefault(index, set()).add(document.id)

@@ -19,7 +19,7 @@ from typing import Any, ClassVar, Final
 import numpy as np
 
 from ..document import Document
-from ..language import detect
+from ..language import language_of
 from ..pool import Pool
 from ..roles import Scores
 from ..stem import stem
@@ -135,7 +135,7 @@ def _stems(pool: Pool) -> list[list[str]]:
 
 
 def _title(document: Document) -> list[str]:
-    language = document.language or detect(document.text) or "en"
+    language = language_of(document)
     return stem([word for word in words(document.title) if word not in stop_words(language)], language)
 
 

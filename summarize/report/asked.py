@@ -20,7 +20,7 @@ from scipy.sparse import csr_array
 from ..candidates import eligible
 from ..dedupe import sentence_leaders
 from ..document import Sentence
-from ..language import detect
+from ..language import detect, language_of
 from ..summary import Summary
 from ..words import Terms, analyze
 from .packing import Prose
@@ -53,7 +53,7 @@ def asked(summary: Summary, sources: Mapping[int, Prose]) -> list[tuple[Sentence
         return own
     said = {(each.document.id, each.start) for pick in summary.picks for each in (pick.sentence, *pick.twins)}
     sentences = [sentence for source in sources.values() for sentence in source.sentences]
-    codes = {id: source.document.language or detect(source.document.text) or "en" for id, source in sources.items()}
+    codes = {id: language_of(source.document) for id, source in sources.items()}
     languages = [codes[id] for id, source in sources.items() for _ in source.sentences]
     query = summary.topic.query
     texts = [*(sentence.text for sentence in sentences), query]

@@ -10,7 +10,7 @@ from typing import Final
 
 from ..clean import boilerplate
 from ..document import Document, Sentence
-from ..language import detect
+from ..language import language_of
 from ..split import split
 from ..stem import stem
 from ..words import count_words, stop_words, words
@@ -32,7 +32,7 @@ def headline(documents: Sequence[Document]) -> Sentence | None:
     openings: list[tuple[Sentence, frozenset[str]]] = []
     holding: Counter[str] = Counter()
     for document, spans in zip(looked, boilerplate(looked), strict=True):
-        language = document.language or detect(document.text) or "en"
+        language = language_of(document)
         holding.update(_roots(f"{document.title}\n{document.text}", language))
         sentences = split(document, spans, language=language)
         openings += [(each, _roots(each.text, language)) for each in islice(sentences, OPENINGS)]
