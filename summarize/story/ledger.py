@@ -152,27 +152,27 @@ def _grouped(documents: Sequence[Document]) -> list[int]:
     """Return the number of each document's story, from 0 in the order of their first documents."""
     if not documents:
         return []
-    owner = _certain(documents)
-    texts = analysed(documents)
-    counts = texts.counts
-    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
-    vectors = weighted(counts, idf(frequency, len(documents)), texts.worth)
+    conversations = threads(documents)
+    owner = _certain(documents, conversations)
+    vectors = analysed(documents).vectors
     scale = np.repeat(1 / np.sqrt(levels(vectors)), np.diff(vectors.indptr))
     scaled = csr_array((vectors.data * scale, vectors.indices, vectors.indptr), shape=vectors.shape)
     days = np.array([document.published.toordinal() if document.published else np.nan for document in documents])
     closed = np.zeros(len(documents), dtype=np.bool_)
-    for thread in threads(documents):
+    for thread in conversations:
         closed[thread] = True
     groups = Groups(scaled, np.ones(len(documents)), days, closed).merged(owner)
     first, place = np.unique(owner, return_inverse=True)
     return [int(number) for number in np.unique(first[linked(groups)][place], return_inverse=True)[1]]
 
 
-def _certain(documents: Sequence[Document]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _certain(
+    documents: Sequence[Document], conversations: Iterable[Sequence[int]]
+) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Return for each document the first one of which it is a copy, word for word, or whose conversation it is in."""
     first: dict[str, int] = {}
     owner = np.array([first.setdefault(document.text, at) for at, document in enumerate(documents)], dtype=np.int64)
-    for thread in threads(documents):
+    for thread in conversations:
         joined = np.unique(owner[thread])
         owner[np.isin(owner, joined)] = joined[0]
     return owner
@@ -194,9 +194,7 @@ class _Index:
         if not documents:
             return
         texts = analysed(documents)
-        counts, vocabulary = texts.counts, texts.terms.vocabulary
-        frequency = np.bincount(counts.indices, minlength=counts.shape[1])
-        vectors = weighted(counts, idf(frequency, len(documents)), texts.worth)
+        vectors, frequency, vocabulary = texts.vectors, texts.frequency, texts.terms.vocabulary
         scale = 1 / np.sqrt(levels(vectors))
         self.count = len(documents)
         self.frequency.update({vocabulary[at]: int(frequency[at]) for at in np.flatnonzero(frequency)})

@@ -12,6 +12,7 @@ import numpy as np
 import regex
 
 from ..document import Document
+from ..stem import stem
 from .vectors import READ, analysed, idf
 
 __all__ = ["Naming", "naming"]
@@ -42,19 +43,18 @@ def naming(groups: Sequence[Sequence[Document]]) -> list[Naming]:
         return []
     texts = analysed(documents)
     counts, vocabulary = texts.counts, texts.terms.vocabulary
-    rarity = idf(np.bincount(counts.indices, minlength=counts.shape[1]), len(documents))
-    rarity = rarity * texts.worth
+    rarity = idf(texts.frequency, len(documents)) * texts.worth
     names = []
     start = 0
     for group in looked:
         part = counts[start : start + len(group)]
-        start += len(group)
         holding = np.bincount(part.indices, minlength=counts.shape[1])
         told = np.log1p(np.bincount(part.indices, weights=part.data, minlength=counts.shape[1]))
         value = holding / len(group) * told * rarity
         ranked = np.lexsort((np.arange(len(value)), -np.round(value, 9)))[: 6 * WORDS]
         stems = [vocabulary[at] for at in ranked.tolist() if value[at] > 0]
-        names.append(_named(group, stems))
+        names.append(_named(group, texts.languages[start : start + len(group)], stems))
+        start += len(group)
     return names
 
 
@@ -63,25 +63,25 @@ def _spread(group: Sequence[Document]) -> list[Document]:
     return [group[at] for at in places.tolist()]
 
 
-def _named(group: Sequence[Document], stems: Sequence[str]) -> Naming:
+def _named(group: Sequence[Document], languages: Sequence[str], stems: Sequence[str]) -> Naming:
     """Return the label of some stems as the documents write them."""
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
     beside: Counter[tuple[str, str]] = Counter()
     wanted = set(stems)
-    for document in group:
-        roots = _roots(document)
+    for document, language in zip(group, languages, strict=True):
+        roots = _roots(document, language)
         for word, root in roots:
             if root in wanted:
                 written[root][word] += 1
         beside.update((one, two) for (_, one), (_, two) in pairwise(roots) if one in wanted and two in wanted)
     words: list[str] = []
     used: set[str] = set()
-    for stem in stems:
-        if stem in used or not written[stem] or (stem[0].isdigit() and len(words) < WORDS and len(stems) > WORDS):
+    for root in stems:
+        if root in used or not written[root] or (root[0].isdigit() and len(words) < WORDS and len(stems) > WORDS):
             continue
-        chain = _chain(stem, beside, written, used)
+        chain = _chain(root, beside, written, used)
         used.update(chain)
-        words.append(" ".join(_shown(written[root]) for root in chain))
+        words.append(" ".join(_shown(written[each]) for each in chain))
         if len(words) == WORDS:
             break
     label = ", ".join(words) or (group[0].title or group[0].id)
@@ -89,16 +89,16 @@ def _named(group: Sequence[Document], stems: Sequence[str]) -> Naming:
 
 
 def _chain(
-    stem: str, beside: Counter[tuple[str, str]], written: defaultdict[str, Counter[str]], used: set[str]
+    root: str, beside: Counter[tuple[str, str]], written: defaultdict[str, Counter[str]], used: set[str]
 ) -> list[str]:
     """The stem with the one that it makes a name with: ["abu", "ghraib"]."""
-    total = written[stem].total()
-    pairs = [(count, pair) for pair, count in beside.items() if stem in pair and count > 1 and pair[0] != pair[1]]
+    total = written[root].total()
+    pairs = [(count, pair) for pair, count in beside.items() if root in pair and count > 1 and pair[0] != pair[1]]
     for count, pair in sorted(pairs, key=lambda item: (-item[0], item[1])):
-        other = pair[0] if pair[1] == stem else pair[1]
+        other = pair[0] if pair[1] == root else pair[1]
         if other not in used and count >= TOGETHER * max(total, written[other].total()):
             return list(pair)
-    return [stem]
+    return [root]
 
 
 def _shown(forms: Counter[str]) -> str:
@@ -106,12 +106,8 @@ def _shown(forms: Counter[str]) -> str:
     return min(forms.items(), key=lambda item: (-item[1], item[0]))[0]
 
 
-def _roots(document: Document) -> list[tuple[str, str]]:
+def _roots(document: Document, language: str) -> list[tuple[str, str]]:
     """The words of a document as written, each with its stem."""
-    from ..language import detect
-    from ..stem import stem
-
     text = f"{document.title}\n{document.text[:READ]}"
     words = _WORD.findall(text)
-    language = document.language or detect(document.text[:READ]) or "en"
     return list(zip(words, stem([word.lower() for word in words], language, "snowball"), strict=True))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 import numpy as np
@@ -20,7 +20,7 @@ from scipy.sparse import csr_array
 
 from ..document import Document
 from ..facts.book import months, weekdays, words_of
-from ..language import detect
+from ..language import language_of
 from ..stem import stem
 from ..words import Terms, analyze
 
@@ -38,13 +38,14 @@ _NAME = regex.compile(r"(?<=[\p{Ll}\p{N},;] )\p{Lu}[\p{L}\p{M}]+")
 
 @dataclass(frozen=True)
 class Texts:
-    """The terms of documents, in the order given, and how much each term of the vocabulary counts: (v,).
+    """The terms of documents, in the order given, their languages, and how much each term counts: (v,).
 
     A name counts more than another word; months, weekdays, years and words of reporting count nothing: what is told of
     one month is no story.
     """
 
     terms: Terms
+    languages: Sequence[str]
     worth: NDArray[np.float64]
 
     @property
@@ -52,11 +53,21 @@ class Texts:
         """How often each document uses each content word: (n, v)."""
         return self.terms.counts
 
+    @cached_property
+    def frequency(self) -> NDArray[np.int64]:
+        """How many of the documents hold each term: (v,)."""
+        return np.bincount(self.counts.indices, minlength=self.counts.shape[1])
+
+    @cached_property
+    def vectors(self) -> csr_array[np.float64]:
+        """Unit vectors of the documents by what is rare among them: (n, v)."""
+        return weighted(self.counts, idf(self.frequency, len(self.terms)), self.worth)
+
 
 def analysed(documents: Sequence[Document]) -> Texts:
     """Return the terms of documents, each by the stems of its own language, its title counted twice."""
     bodies = [document.text[:READ] for document in documents]
-    languages = [document.language or detect(body) or "en" for document, body in zip(documents, bodies, strict=True)]
+    languages = [language_of(document, READ) for document in documents]
     texts = ["\n".join([document.title] * TITLE + [body]) for document, body in zip(documents, bodies, strict=True)]
     terms = analyze(texts, languages)
     used = sorted(set(languages))
@@ -64,7 +75,7 @@ def analysed(documents: Sequence[Document]) -> Texts:
     worth = [
         0.0 if term in idle or _YEAR.fullmatch(term) else NAME if term in names else 1.0 for term in terms.vocabulary
     ]
-    return Texts(terms, np.array(worth))
+    return Texts(terms, languages, np.array(worth))
 
 
 @cache
