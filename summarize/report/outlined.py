@@ -5,18 +5,14 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from .html.page import policy, tokens
-from .html.visible import visible
+from .html.template import template
 from .markdown import escaped
 from .outline import Outline, Part, where
 from .printable import one_line, printable
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 __all__ = ["FORMATS", "outlined"]
 
@@ -108,24 +104,10 @@ def _document(document: Any) -> str:
 
 def _html(outline: Outline) -> str:
     style = tokens() + (resources.files("summarize.report.html") / "page.css").read_text("utf-8")
-    page: str = _template().render(
+    page: str = template("outline.html.jinja").render(
         outline=outline, style=style, policy=policy(), where=where, others=_others, document=_document
     )
     return page
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: visible(value) if type(value) is str else value,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.from_string((resources.files("summarize.report.html") / "outline.html.jinja").read_text("utf-8"))
 
 
 _MAKERS: Final[Mapping[str, Callable[[Outline], str]]] = {"text": _text, "markdown": _markdown, "html": _html}

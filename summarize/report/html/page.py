@@ -6,7 +6,6 @@ import base64
 import hashlib
 import shlex
 from collections import Counter
-from functools import cache
 from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -15,11 +14,9 @@ from ...clean import REASONS
 from ...summary import Summary
 from ..differing import about, changed
 from .sources import Source, anchor, sources
-from .visible import visible
+from .template import template
 
 if TYPE_CHECKING:
-    from jinja2 import Template
-
     from ...pool import Pool
 
 __all__ = ["html", "policy", "tokens"]
@@ -39,7 +36,7 @@ def html(summary: Summary, *, command: str = "") -> str:
     pool = gather(summary.topic, TfIdf())
     listed = sources(summary, _copies(pool))
     numbers = {source.document.id: source.number for source in listed}
-    page: str = _template().render(
+    page: str = template("page.html.jinja").render(
         summary=summary,
         listed=listed,
         numbers=numbers,
@@ -74,20 +71,6 @@ def policy() -> str:
 
 def _file(name: str) -> str:
     return (resources.files(__package__) / name).read_text("utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: visible(value) if type(value) is str else value,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.from_string(_file("page.html.jinja"))
 
 
 def _rows(summary: Summary, numbers: dict[str, int]) -> list[dict[str, Any]]:
