@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Document", "Sentence", "Skipped", "Topic", "placed", "reading_order"]
+__all__ = ["Document", "Sentence", "Skipped", "Topic", "described", "placed", "reading_order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,16 @@ class Skipped:
 def placed(sentence: Sentence) -> dict[str, Any]:
     """Return a sentence and its place as plain values: `text`, `document`, `start`, `end`."""
     return {"text": sentence.text, "document": sentence.document.id, "start": sentence.start, "end": sentence.end}
+
+
+def described(document: Document) -> dict[str, Any]:
+    """Return a document without its text as plain values: `id`, `title`, `published`, `source`."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "published": document.published.isoformat() if document.published else None,
+        "source": document.source,
+    }
 
 
 def reading_order(document: Document) -> tuple[bool, str, list[tuple[bool, int, str]], str]:

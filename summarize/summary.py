@@ -11,7 +11,7 @@ from typing import Any
 
 from .agreement import Agreement, Change, Conflict, Side, Support
 from .budget import Budget
-from .document import Document, Sentence, Skipped, Topic
+from .document import Document, Sentence, Skipped, Topic, described, placed
 
 __all__ = ["Pick", "Summary"]
 
@@ -124,10 +124,10 @@ class Summary:
             "remarks": list(self.remarks),
             "picks": [
                 {
-                    **_place(pick.sentence),
+                    **placed(pick.sentence),
                     "score": pick.score,
                     "support": pick.support,
-                    "twins": [_place(twin) for twin in pick.twins],
+                    "twins": [placed(twin) for twin in pick.twins],
                 }
                 for pick in self.picks
             ],
@@ -135,7 +135,7 @@ class Summary:
                 {
                     "sources": list(support.sources),
                     "of": support.total,
-                    "wordings": [_place(sentence) for sentence in support.wordings],
+                    "wordings": [placed(sentence) for sentence in support.wordings],
                 }
                 for support in self.support
             ],
@@ -160,13 +160,7 @@ class Summary:
                 for change in self.changes
             ],
             "documents": [
-                {
-                    "id": document.id,
-                    "title": document.title,
-                    "published": document.published.isoformat() if document.published else None,
-                    "source": document.source,
-                    **({"text": document.text} if texts else {}),
-                }
+                {**described(document), **({"text": document.text} if texts else {})}
                 for document in self.topic.documents
             ],
             "skipped": [{"source": skip.source, "reason": skip.reason} for skip in self.skipped],
@@ -206,11 +200,7 @@ def _side(side: Side) -> dict[str, Any]:
     published = side.sentence.document.published
     return {
         "value": side.value,
-        **_place(side.sentence),
+        **placed(side.sentence),
         "published": published.isoformat() if published else None,
-        "others": [_place(other) for other in side.others],
+        "others": [placed(other) for other in side.others],
     }
-
-
-def _place(sentence: Sentence) -> dict[str, Any]:
-    return {"text": sentence.text, "document": sentence.document.id, "start": sentence.start, "end": sentence.end}
