@@ -22,7 +22,7 @@ from .errors import InputError
 from .evidence import Evidence
 from .facts import differences
 from .gather import gather
-from .given import DocumentLike, documents_of
+from .given import DocumentLike, topic_of
 from .pool import Pool, cosines
 
 __all__ = ["Comparison", "Statement", "compare"]
@@ -115,14 +115,14 @@ def compare(
     sides = _Sides(pool, {document.id for document in renamed})
     resolved = size.resolve(int(pool.lengths.sum()))
     differ, turned = sides.differing()
-    both = sides.told(sides.both & ~turned, resolved, pool)
-    only = [sides.told(mask & ~turned, resolved, pool) for mask in (sides.only_a, sides.only_b)]
+    both = sides.told(sides.both & ~turned, resolved)
+    only = [sides.told(mask & ~turned, resolved) for mask in (sides.only_a, sides.only_b)]
     found = Comparison(one, two, both, only[0], only[1], differ, resolved)
     return replace(found, remarks=tuple(_remarks(found)))
 
 
 def _topic(given: Topic | Iterable[DocumentLike], name: str) -> Topic:
-    topic = given if isinstance(given, Topic) else Topic(name, documents_of(given, f"{name}"))
+    topic = topic_of(given, name, prefix=name)
     if not topic.documents:
         raise InputError(f"no documents in {topic.id!r}: give each group at least one")
     return topic
@@ -177,11 +177,12 @@ class _Sides:
         marked = [not turned.isdisjoint((s, *t)) for s, t in zip(self.pool.sentences, self.pool.twins, strict=True)]
         return tuple(found[:DIFFERENCES]), np.array(marked, dtype=np.bool_)
 
-    def told(self, mask: NDArray[np.bool_], budget: Budget, pool: Pool) -> tuple[Statement, ...]:
+    def told(self, mask: NDArray[np.bool_], budget: Budget) -> tuple[Statement, ...]:
         """The most central statements of a part that fit, none a repeat of another, in reading order."""
         indices = np.flatnonzero(mask)
         if not len(indices):
             return ()
+        pool = self.pool
         vectors = pool.vectors[indices]
         central = np.asarray(vectors @ np.asarray(vectors.mean(axis=0)).ravel()).ravel()
         central = central * np.where(pool.eligible[indices], 1.0, 0.3)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from .budget import Budget
 from .chronicle import Timeline, timeline
-from .document import Document, Sentence, Topic, placed, reading_order
+from .document import Document, Sentence, Topic, described, placed, reading_order
 from .errors import BudgetError, InputError, MethodError
 from .given import DocumentLike, documents_of
 from .methods import DEFAULT, load
@@ -80,15 +80,7 @@ class Digest:
             "documents": self.documents,
             "found": self.found,
             "stories": [story.to_dict() for story in self.stories],
-            "outliers": [
-                {
-                    "id": document.id,
-                    "title": document.title,
-                    "published": document.published.isoformat() if document.published else None,
-                    "source": document.source,
-                }
-                for document in self.outliers
-            ],
+            "outliers": [described(document) for document in self.outliers],
             "remarks": list(self.remarks),
         }
 
@@ -123,8 +115,7 @@ def digest(
     size, pipeline = Budget.parse(budget), load(method)
     grouped, read = _read(documents, known)
     if since:
-        day = since_day(since) if isinstance(since, str) else since
-        read |= {document.id for document in divided(grouped.documents, day)[1]}
+        read |= {document.id for document in divided(grouped.documents, since_day(since))[1]}
     count = len(grouped.documents) - len(read)
     if not grouped.documents:
         raise InputError("no documents: nothing to group into stories")

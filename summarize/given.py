@@ -10,7 +10,7 @@ from .document import Document, Topic
 from .errors import InputError
 from .readers import Reading, document_from
 
-__all__ = ["DocumentLike", "documents_from", "documents_of"]
+__all__ = ["DocumentLike", "documents_from", "documents_of", "topic_of"]
 
 DocumentLike = Document | str | Mapping[str, Any]
 """A document, its text, or a mapping with `text` and perhaps `id`, `title`, `date`, `language`, `source`."""
@@ -19,6 +19,11 @@ DocumentLike = Document | str | Mapping[str, Any]
 def documents_of(given: Topic | Iterable[DocumentLike], prefix: str = "") -> tuple[Document, ...]:
     """Return the documents of a topic, or of what `documents_from` takes."""
     return given.documents if isinstance(given, Topic) else documents_from(given, "documents", prefix)
+
+
+def topic_of(given: Topic | Iterable[DocumentLike], name: str, *, prefix: str = "") -> Topic:
+    """Return a topic as it is, or one of this name of what `documents_from` takes."""
+    return given if isinstance(given, Topic) else Topic(name, documents_of(given, prefix))
 
 
 def documents_from(documents: Iterable[DocumentLike], what: str, prefix: str) -> tuple[Document, ...]:

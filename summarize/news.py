@@ -34,15 +34,17 @@ STRICT: Final = 0.45  # or tells another day, place or name, which two statement
 MOST: Final = 20  # changes told
 
 
-def since_day(text: str) -> dt.date:
-    """Return the day that `--since` names: 2025-06-30, or as people write it. Raises InputError.
+def since_day(given: str | dt.date) -> dt.date:
+    """Return the day that `--since` names: a date, 2025-06-30, or as people write it. Raises InputError.
 
     >>> since_day("6 November 2025")
     datetime.date(2025, 11, 6)
     """
-    found = day_in(text)
+    if not isinstance(given, str):
+        return given
+    found = day_in(given)
     if found is None:
-        raise InputError(f"no day {text!r}; write one as 2025-11-06 or 6 November 2025")
+        raise InputError(f"no day {given!r}; write one as 2025-11-06 or 6 November 2025")
     return found
 
 
@@ -62,7 +64,7 @@ def divided(documents: Iterable[Document], since: dt.date) -> tuple[list[Documen
 def since_topic(topic: Topic, since: str | dt.date) -> Topic:
     """Return the topic with what was published before a day as known. Raises InputError where nothing is left, or a day
     is none."""
-    day = since_day(since) if isinstance(since, str) else since
+    day = since_day(since)
     new, old = divided(topic.documents, day)
     if not new:
         raise InputError(f"nothing new: no document of {topic.id!r} is of {day.isoformat()} or later")

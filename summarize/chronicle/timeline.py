@@ -17,7 +17,7 @@ from ..document import Document, Sentence, Topic, placed
 from ..embedders.tfidf import TfIdf
 from ..errors import InputError, MethodError
 from ..gather import gather
-from ..given import DocumentLike, documents_of
+from ..given import DocumentLike, topic_of
 from ..language import language_of
 from ..pool import Pool, cosines
 from .when import Moment, moments
@@ -90,7 +90,7 @@ def timeline(topic: Topic | Iterable[DocumentLike], *, entries: int = 10, senten
     """
     if entries < 1 or sentences not in (1, 2):
         raise MethodError(f"a timeline has one entry or more, of one or two sentences, not {entries} of {sentences}")
-    given = topic if isinstance(topic, Topic) else Topic("topic", documents_of(topic))
+    given = topic_of(topic, "topic")
     if not given.documents:
         raise InputError("no documents: nothing to make a timeline of")
     days = _Days(gather(given, TfIdf()))
