@@ -7,7 +7,7 @@ Corrado and Dean (2013), "Efficient Estimation of Word Representations in Vector
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, ClassVar, Final
 
@@ -19,25 +19,19 @@ from ..errors import MissingExtra
 from ..packaged import Packaged
 from ..pool import normalised
 from ..roles import Matrix
+from ..tokens import LLAMA_2
 
 __all__ = ["WordLlama"]
 
 # The package itself is never imported: that would set up everybody's logging, and bring what downloads.
-_RELEASE: Final = "wordllama==0.4.0.post1"
 _WEIGHTS: Final = Packaged(
     "wordllama",
     "weights/l2_supercat_256.safetensors",
     "64b47a2dc493cb8e85944076601189739852d7b64e0e1eedcb1937a251cd9fd5",
-    _RELEASE,
+    "wordllama==0.4.0.post1",
     "static",
 )
-_TOKENIZER: Final = Packaged(
-    "wordllama",
-    "tokenizers/l2_supercat_tokenizer_config.json",
-    "93248f2a9ec36c7b35f700a033d5f36228aae48db61aee31007fa49062cdeb68",
-    _RELEASE,
-    "static",
-)
+_TOKENIZER: Final = replace(LLAMA_2.file, extra="static")
 
 
 @dataclass(frozen=True)
