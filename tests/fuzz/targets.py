@@ -26,10 +26,18 @@ from summarize.spec import parse, parse_call
 from summarize.split import split
 from tests.readers import build
 
-__all__ = ["SEEDS", "TARGETS"]
+__all__ = ["SEEDS", "TARGETS", "holds"]
 
 PROSE = "The river rose on Friday, and Mr. Low's town was cleared (see p. 4). \u201cGo!\u201d she said.\n\n- One\n- Two"
 ASKED = Options(limits=Limits(size=10**7, total=10**7, files=100))
+
+
+def holds(name: str) -> str:
+    """What must hold of a target, in a sentence."""
+    target = TARGETS[name]
+    told = (target.func if isinstance(target, partial) else target).__doc__
+    assert told, name
+    return " ".join(told.split())
 
 
 def text_of(data: bytes) -> str:
@@ -89,6 +97,7 @@ def spec(data: bytes) -> None:
 
 
 def columns(data: bytes) -> None:
+    """What is read names columns that are there, or is refused in a line."""
     try:
         Columns.parse(text_of(data)).find(["id", "text", "Title"])
     except SummarizeError:
@@ -96,6 +105,7 @@ def columns(data: bytes) -> None:
 
 
 def topic(data: bytes) -> None:
+    """A topic, or a reason."""
     try:
         topic_from(json.loads(data))
     except (SummarizeError, ValueError, RecursionError):
@@ -103,6 +113,7 @@ def topic(data: bytes) -> None:
 
 
 def rouge_options(data: bytes) -> None:
+    """Flags that are taken print as flags that mean the same."""
     try:
         options = RougeOptions.parse(text_of(data))
     except RougeError:
@@ -122,6 +133,7 @@ def rouge(data: bytes) -> None:
 
 
 def day(data: bytes) -> None:
+    """A day, or none."""
     assert isinstance(day_in(text_of(data)), dt.date | None)
 
 

@@ -7,15 +7,16 @@ import warnings
 
 import pytest
 
-from tests.fuzz.__main__ import FOUND
+from tests.fuzz.figures import FOUND
 from tests.fuzz.mutate import mutated
-from tests.fuzz.targets import SEEDS, TARGETS
+from tests.fuzz.targets import SEEDS, TARGETS, holds
 
 BROKE = sorted(path.name for path in FOUND.iterdir()) if FOUND.exists() else []
 
 
 def test_every_target_has_seeds_that_it_takes() -> None:
     assert sorted(TARGETS) == sorted(SEEDS)
+    assert all(holds(name).endswith(".") for name in TARGETS)
 
 
 @pytest.mark.parametrize("name", TARGETS)
