@@ -77,13 +77,13 @@ def described(document: Document) -> dict[str, Any]:
     }
 
 
-def reading_order(document: Document) -> tuple[bool, str, list[tuple[bool, int, str]], str]:
+def reading_order(document: Document) -> tuple[bool, str, list[tuple[bool, int, str, str]], str]:
     """Sort key of documents: dated ones first, by date; then by id, numbers in it by value; then by text.
 
     Whatever order files are listed in, they are worked on in this one, so that ties always fall the same way.
     """
     parts = [
-        (not part.isdecimal(), int(part) if part.isdecimal() else 0, part)
-        for part in re.findall(r"[0-9]+|[^0-9]+", document.id)
+        (False, len(part.lstrip("0")), part.lstrip("0"), part) if part.isdecimal() else (True, 0, "", part)
+        for part in re.findall(r"[0-9]+|[^0-9]+", document.id)  # as int, more digits would fail than Python reads
     ]
     return document.published is None, str(document.published), parts, document.text

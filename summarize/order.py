@@ -88,7 +88,7 @@ def _numbers(documents: Sequence[Document]) -> Mapping[str, int]:
     >>> _numbers([Document("r08", ""), Document("r10", "")])
     {}
     """
-    found = [[int(part) for part in re.findall("[0-9]+", document.id)] for document in documents]
+    found = [[int(part) for part in re.findall("[0-9]{1,18}", document.id)] for document in documents]
     for numbers in zip(*found, strict=False):
         if len(set(numbers)) == len(numbers) == max(numbers) - min(numbers) + 1:
             return {document.id: number for document, number in zip(documents, numbers, strict=True)}

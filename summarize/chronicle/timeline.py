@@ -16,6 +16,7 @@ import numpy as np
 from ..document import Document, Sentence, Topic, placed
 from ..embedders.tfidf import TfIdf
 from ..errors import InputError, MethodError
+from ..facts.days import credible
 from ..gather import gather
 from ..given import DocumentLike, topic_of
 from ..language import language_of
@@ -123,8 +124,8 @@ class _Days:
         self._share()
         self.published: defaultdict[Moment, list[Document]] = defaultdict(list)
         for document in pool.topic.documents:
-            if document.published and self.dateless[document.id]:
-                self.published[Moment(document.published)].append(document)
+            if (day := credible(document.published)) and self.dateless[document.id]:
+                self.published[Moment(day)].append(document)
 
     def _snap(self) -> None:
         """Give what is told of about a day to the day within reach that most documents tell of, if there is one."""
@@ -134,8 +135,8 @@ class _Days:
                 for other in self.told
                 if other.dated and not other.about and abs((other.date - moment.date).days) <= moment.about
             ]
-            days = [document.published for document in self.pool.topic.documents if document.published]
-            near += [Moment(day) for day in set(days) if abs((day - moment.date).days) <= moment.about]
+            days = {credible(document.published) for document in self.pool.topic.documents}
+            near += [Moment(day) for day in days if day and abs((day - moment.date).days) <= moment.about]
             if near:
                 best = min(
                     near, key=lambda other: (-len(self._tellers(other)), abs((other.date - moment.date).days), other)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from .book import months, weekdays
 from .tokens import Token
 
-__all__ = ["Clock", "Day", "clocks", "days"]
+__all__ = ["Clock", "Day", "clocks", "credible", "days"]
 
+EARLIEST, LATEST = 1500, 2100  # years that are read as such
 _RELATIVE = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -80,12 +81,18 @@ class Clock:
         return apart <= 5
 
 
+def credible(day: dt.date | None) -> dt.date | None:
+    """Return a day of writing; None for one that stands for no day, as 0001-01-01 and 9999-12-31 do."""
+    return day if day and EARLIEST <= day.year <= LATEST else None
+
+
 def days(words: Sequence[Token], published: dt.date | None = None) -> list[Day]:
     """Return the days that a sentence names; "yesterday" and its like only where it is known when it was published."""
     found: list[Day] = []
     at = 0
+    written = credible(published)
     while at < len(words):
-        day = _day(words, at, published)
+        day = _day(words, at, written)
         if day is None:
             at += 1
         else:
@@ -207,7 +214,7 @@ def _number(words: Sequence[Token], at: int) -> int | None:
 
 def _year(words: Sequence[Token], at: int) -> int | None:
     text = words[at].text if at < len(words) else ""
-    return int(text) if len(text) == 4 and text.isdecimal() and 1500 <= int(text) <= 2100 else None
+    return int(text) if len(text) == 4 and text.isdecimal() and EARLIEST <= int(text) <= LATEST else None
 
 
 def _weekday(year: int, month: int, day: int) -> int | None:

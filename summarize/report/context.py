@@ -28,7 +28,7 @@ SHOWN: Final = 80  # characters of a document's name in a label
 _LIKE: Final = "[]⁅⁆❲❳⟦⟧⟬⟭⦋⦌⦍⦎⦏⦐【】〔〕〖〗〘〙〚〛\ufe17\ufe18︹︺︻︼﹇﹈﹝﹞［］"
 _BRACKETS: Final = str.maketrans(_LIKE, "()" * (len(_LIKE) // 2))
 _MARKER: Final = re.compile(r"\[\s*([0-9]+(?:\s*,\s*[0-9]+)*)\s*\]")
-_PLACE: Final = re.compile(r"\[?\s*([0-9]+):([0-9]+)-([0-9]+)\s*\]?")
+_PLACE: Final = re.compile(r"\[?\s*([0-9]{1,18}):([0-9]{1,18})-([0-9]{1,18})\s*\]?")
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Context:
                 yield f"[{number}]", self._numbered(number)
 
     def _numbered(self, marker: str) -> Excerpt | None:
-        match = re.fullmatch(r"\s*(?:\[\s*)?([0-9]+)\s*(?:\]\s*)?", marker)
+        match = re.fullmatch(r"\s*(?:\[\s*)?([0-9]{1,18})\s*(?:\]\s*)?", marker)
         number = int(match[1]) if match else 0
         return self.excerpts[number - 1] if 1 <= number <= len(self.excerpts) else None
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .errors import RougeError
 from .ngrams import Counts
 from .text import Text
 
@@ -66,9 +67,14 @@ class Weighted:
         return references
 
     def counts(self, summary: Text, references: Sequence[Text]) -> list[Counts]:
-        """Weighted hits and totals against each reference."""
-        total = len(summary.flat) ** self.weight
-        return [(*self._hits(summary, reference), total) for reference in references]
+        """Weighted hits and totals against each reference; raises RougeError where they are beyond a number's range."""
+        try:
+            total = len(summary.flat) ** self.weight
+            return [(*self._hits(summary, reference), total) for reference in references]
+        except OverflowError as error:
+            raise RougeError(
+                f"the weight {self.weight:g} of -w is too large for texts of this length; 1.2 is usual"
+            ) from error
 
     def _hits(self, summary: Text, reference: Text) -> tuple[float, float]:
         longest = max(map(len, reference.lines), default=0)

@@ -122,8 +122,8 @@ class Stories:
             state = json.loads(text)
             if state["format"] != FORMAT:
                 raise InputError(f"stories of format {state['format']}, not {FORMAT}; group the documents again")
-            rows = [(_document(row), int(row["story"])) for row in state["documents"]]
-        except (ValueError, KeyError, TypeError) as error:
+            rows = [(_document(row), _number(row["story"])) for row in state["documents"]]
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise InputError(f"no stories: {error or type(error).__name__}; give a file that --state wrote") from error
         made = cls()
         made._documents = [document for document, _ in rows]
@@ -136,9 +136,16 @@ class Stories:
 def _document(row: Mapping[str, Any]) -> Document:
     day = dt.date.fromisoformat(row["date"]) if row["date"] else None
     texts = [row["id"], row["text"], row["title"], row["source"]]
-    if not all(isinstance(text, str) for text in texts):
+    language = row["language"]
+    if not all(isinstance(text, str) for text in (*texts, language or "")):
         raise TypeError("a document is not made of text")
-    return Document(texts[0], texts[1], texts[2], day, row["language"], texts[3])
+    return Document(texts[0], texts[1], texts[2], day, language or None, texts[3])
+
+
+def _number(story: Any) -> int:
+    if not isinstance(story, int) or isinstance(story, bool) or story < 0:
+        raise TypeError("the number of a story is none")
+    return story
 
 
 def _check(documents: Sequence[Document]) -> None:

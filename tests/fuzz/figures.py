@@ -48,7 +48,7 @@ def row(targets: dict[str, dict[str, Any]], wanted: int) -> Row:
     broken = sorted(path.name for path in FOUND.iterdir()) if FOUND.exists() else []
     of = sorted({name for name in targets for file in broken if file.startswith(f"{name}-")})
     return Row(
-        f"{len(targets)} of {wanted} fuzz targets ({', '.join(engines)}), each with something that must hold: see below",
+        f"{len(targets)} of {wanted} fuzz targets ({', '.join(engines)}), of each what must hold: see below",
         f"{sum(figures['inputs'] for figures in targets.values()):,} inputs in {sum(seconds) / 60:.0f} CPU minutes; "
         f"a target had {min(seconds)} s at least, {sorted(seconds)[len(seconds) // 2]} s in the middle, "
         f"{max(seconds)} s at most",

@@ -9,9 +9,9 @@ __all__ = ["mutated"]
 
 SPICE = (
     b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r\n", b"\n\n", b'"', b"'", b"\\", b"%", b"(" * 50, b")", b"<", b"&#0;",
-    b"{", b"}", b"[" * 200, b"-1", b"0", b"1e999", b"9" * 20, b"nan", b"\xed\xa0\x80", b"\xf0\x9f\x98\x80",
+    b"{", b"}", b"[" * 200, b"-1", b"0", b"1e999", b"9" * 20, b"9" * 5000, b"nan", b"\xed\xa0\x80", b"\xf0\x9f\x98\x80",
     "\u2028\u202e\u0130\u00df\ufeff".encode(), "\u0301".encode() * 40, b" " * 300, b"A" * 2000, b"=", b",", b"\t",
-    b"\x1b[31m",
+    b"\x1b[31m", b"Infinity", b"null", b"[]", b"1.5", b"true",
 )  # fmt: skip
 
 

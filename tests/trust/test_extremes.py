@@ -1,0 +1,61 @@
+"""Values at the edge of what Python counts with: days that are none, numbers of thousands of digits, weights."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+from summarize import Document, Stories, context, stories, summarize, timeline
+from summarize.chronicle import moments
+from summarize.errors import InputError
+from summarize.rouge import Rouge, RougeError
+
+LONG = "9" * 5000  # more digits than Python reads as a number
+
+
+@pytest.mark.parametrize("placeholder", [dt.date.min, dt.date.max])
+def test_a_day_that_stands_for_none_resolves_nothing(placeholder: dt.date) -> None:
+    told = "The mill burnt down last Thursday. It opens tomorrow, two weeks ago it closed."
+    assert moments(told, "en", placeholder) == moments(told)
+    documents = [Document("a", told, published=placeholder), Document("b", told, published=placeholder)]
+    assert not any(entry.moment.dated for entry in timeline(documents).entries)
+    assert summarize(documents, "1 sentence").picks
+
+
+def test_names_may_have_any_number_of_digits() -> None:
+    documents = [Document(f"{LONG}8", "The mill of Ulm burnt down."), Document(LONG, "Snow fell on the hills of Bern.")]
+    found = summarize(documents, "2 sentences", method="lead")
+    assert [pick.document.id for pick in found.picks] == [LONG, f"{LONG}8"]
+    assert len(stories(documents)) <= 2
+
+
+def test_a_citation_of_any_number_is_made_up() -> None:
+    made = context(["The dam broke on Monday."], "40 words")
+    assert list(made.cited(f"So it is [{LONG}].")) == [(f"[{LONG}]", None)]
+    with pytest.raises(InputError, match="no excerpt"):
+        made.resolve(f"{LONG}:0-{LONG}")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{"story": float("inf")}, {"story": 1.5}, {"story": -1}, {"story": True}, {"language": ["en"]}, {"language": 5}],
+)
+def test_stories_that_nobody_wrote_are_refused(value: dict[str, object]) -> None:
+    row = {"id": "a", "story": 0, "title": "", "date": None, "language": None, "source": "", "text": "Rain."}
+    assert len(Stories.from_json(json.dumps({"format": 1, "documents": [row]}))) == 1
+    with pytest.raises(InputError, match="give a file that --state wrote"):
+        Stories.from_json(json.dumps({"format": 1, "documents": [row | value]}))
+
+
+def test_stories_nested_too_deeply_are_refused() -> None:
+    with pytest.raises(InputError, match="give a file that --state wrote"):
+        Stories.from_json("[" * 100_000)
+
+
+def test_a_weight_too_large_for_the_texts_is_named() -> None:
+    text = "Amber boats reached the quay at noon."
+    assert Rouge("-w 40").score(text, [text])["ROUGE-W-40"].f == pytest.approx(1)
+    with pytest.raises(RougeError, match="-w is too large"):
+        Rouge("-w 400").score(text, [text])
