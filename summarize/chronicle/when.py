@@ -9,20 +9,25 @@ resolved against. Where the day of writing is not known, a day without a year st
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Any, Final
+from typing import Final
+
+import regex
 
 from ..facts.days import EARLIEST, LATEST, Day, credible, days
-from ..facts.tokens import Token, tokens
+from ..facts.tokens import tokens
+from .speech import Speech, Told, speech
 
 __all__ = ["Moment", "moments"]
 
 MONTHS: Final = "January February March April May June July August September October November December".split()
 WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+OWN_YEAR: Final = 240  # days within which a date without a year is of the year of writing; beyond, of the nearest
+BETWEEN: Final = 8  # letters between a weekday and the date that it is of, at most
+_MARKS: Final = regex.compile(
+    r"[\s,.()（）、-]*(?:the|den|dem|der|on|am|le|el|día|dia|во?|we?|ve?|dne|στις|בה?-?)?[\s,.()（）、-]*"
+)
+_DATE: Final = regex.compile(r"(?:(\d{4})\s?[年년]\s?)?(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,76 +73,74 @@ def moments(text: str, language: str = "en", written: dt.date | None = None) -> 
     >>> [m.iso for m in moments("It closed yesterday; talks go on on Friday, and on 6 November.")]
     [None, '--11-06']
     """
-    words = tokens(text)
-    written = credible(written)
-    book = _book().get(language, {})
-    found: list[tuple[int, Moment]] = []
-    taken: set[int] = set()
+    words, written = tokens(text), credible(written)
+    told = speech(language)
+    found: list[tuple[int, int, Moment]] = []
+    taken: list[tuple[int, int]] = []  # places, those of what is no moment, too
     for day in days(words):
-        if (moment := _moment(day, words, book, written)) is not None:
-            found.append((day.first, moment))
-        taken.update(range(day.first, day.last))
-    for at, last, moment in _relative(words, book, written) if written else ():
-        if not taken & {*range(at, last)}:  # the longer phrases come first
-            found.append((at, moment))
-            taken.update(range(at, last))
-    return tuple(dict.fromkeys(moment for _, moment in sorted(found, key=lambda item: item[0])))
+        if day.weekday is not None and not day.month and told:
+            continue  # what another language calls a weekday
+        first, last = words[day.first].start, words[day.last - 1].end
+        taken.append((first, last))
+        if (moment := _moment(day, written, bool(told and told.ahead(text, first, last)))) is not None:
+            found.append((first, last, moment))
+    for match in _DATE.finditer(text):
+        parts = [int(part) if part else 0 for part in match.groups()]
+        day = Day(parts[0] or None, parts[1], parts[2], None, 0, 0)
+        ahead = bool(told and told.ahead(text, *match.span()))
+        if (moment := _moment(day, written, ahead)) is not None:
+            taken.append(match.span())
+            found.append((*match.span(), moment))
+    if told:
+        for each in (*(told.relative(text) if written else ()), *told.weekdays(text)):
+            if any(each.first < end and start < each.last for start, end in taken):
+                continue  # a longer phrase, or one of a date
+            if each.weekday >= 0 and any(_beside(text, (each.first, each.last), place) for place in taken):
+                continue  # "yesterday, Monday", "Monday, 6 November": one day
+            taken.append((each.first, each.last))
+            found.append((each.first, each.last, _resolved(each, text, told, written)))
+    return tuple(dict.fromkeys(moment for _, _, moment in sorted(found, key=lambda item: item[:2])))
 
 
-def _moment(day: Day, words: Sequence[Token], book: dict[str, Any], written: dt.date | None) -> Moment | None:
-    """A day that facts.days found, as far as it can be resolved."""
-    if day.month and day.day:
-        if day.year:
-            return _dated(day.year, day.month, day.day)
-        if written is None:
-            return Moment(month=day.month, day=day.day) if _dated(2000, day.month, day.day) else None
-        near = [_dated(year, day.month, day.day) for year in (written.year - 1, written.year, written.year + 1)]
-        known = [each for each in near if each]
-        return min(known, key=lambda each: abs((each.date - written).days), default=None)
-    if day.weekday is None or day.month:
-        return None
+def _beside(text: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Tell whether nothing but marks and a small word stands between two places."""
+    (_, first), (last, _) = sorted((one, two))
+    return len(text[first:last]) <= BETWEEN and bool(_MARKS.fullmatch(text[first:last].lower()))
+
+
+def _resolved(told: Told, text: str, speech: Speech, written: dt.date | None) -> Moment:
+    """The day of a phrase or a weekday, the latter as it is where nobody knows when it was written."""
     if written is None:
-        return Moment(weekday=day.weekday)
-    around = [words[at].lower for at in (day.first - 1, day.last) if 0 <= at < len(words)]
-    back = (written.weekday() - day.weekday) % 7
-    if any(word in book.get("last", "").split("|") for word in around):
+        return Moment(weekday=told.weekday)
+    ahead = (not told.side and told.weekday >= 0 or told.both) and speech.ahead(text, told.first, told.last)
+    if told.weekday < 0:
+        sign = -1 if told.both and not ahead else 1
+        return Moment(written + dt.timedelta(days=sign * told.days), about=told.about)
+    if speech.weeks and told.side:
+        monday = written - dt.timedelta(days=written.weekday())
+        return Moment(monday + dt.timedelta(days=told.weekday + (7 if told.side == "next" else -7)))
+    back, on = (written.weekday() - told.weekday) % 7, (told.weekday - written.weekday()) % 7
+    if told.side == "last":
         return Moment(written - dt.timedelta(days=back or 7))
-    ahead = (day.weekday - written.weekday()) % 7
-    if any(word in book.get("next", "").split("|") for word in around):
-        return Moment(written + dt.timedelta(days=ahead or 7))
-    if back and _future(words, day.first, book):
-        return Moment(written + dt.timedelta(days=ahead))
-    return Moment(written - dt.timedelta(days=back))
+    if told.side == "next":
+        return Moment(written + dt.timedelta(days=on or 7))
+    return Moment(written + dt.timedelta(days=on) if ahead else written - dt.timedelta(days=back))
 
 
-def _future(words: Sequence[Token], at: int, book: dict[str, Any]) -> bool:
-    """Tell whether the sentence says before the day that it is still to come, in the clause of the day."""
-    before = [word.lower for word in words[:at]]
-    clause = " ".join(before[-12:]).rpartition(" , ")[2]
-    return any(f" {sign} " in f" {clause} " for sign in book.get("future", "").split("|") if sign)
-
-
-def _relative(words: Sequence[Token], book: dict[str, Any], written: dt.date) -> Iterator[tuple[int, int, Moment]]:
-    lower = [word.lower for word in words]
-    for phrase, away in sorted(book.get("days", {}).items(), key=lambda item: -len(item[0])):
-        parts = [token.lower for token in tokens(phrase)]
-        for at in _places(lower, parts):
-            yield at, at + len(parts), Moment(written + dt.timedelta(days=away))
-    for key, sign in (("ago", -1), ("ahead", 1)):
-        if key not in book:
-            continue
-        before, after = ([t.lower for t in tokens(book[key][side])] for side in ("before", "after"))
-        for at, word in enumerate(lower[:-1]):
-            number = int(word) if word.isdecimal() and len(word) < 4 else book["numbers"].get(word)
-            unit = book["units"].get(lower[at + 1])
-            first, last = at - len(before), at + 2 + len(after)
-            fits = first >= 0 and lower[first:at] == before and lower[at + 2 : last] == after
-            if number and unit and fits:
-                yield first, last, Moment(written + dt.timedelta(days=sign * number * unit), about=3 if unit > 1 else 0)
-
-
-def _places(lower: Sequence[str], parts: Sequence[str]) -> Iterator[int]:
-    return (at for at in range(len(lower) - len(parts) + 1) if list(lower[at : at + len(parts)]) == list(parts))
+def _moment(day: Day, written: dt.date | None, ahead: bool) -> Moment | None:
+    """A date that stands in a sentence, as far as it can be resolved: `ahead` if the sentence says that it is to come."""
+    if not (day.month and day.day):
+        return Moment(weekday=day.weekday) if day.weekday is not None and not day.month and written is None else None
+    if day.year:
+        return _dated(day.year, day.month, day.day)
+    if written is None:
+        return Moment(month=day.month, day=day.day) if _dated(2000, day.month, day.day) else None
+    near = [_dated(year, day.month, day.day) for year in (written.year - 1, written.year, written.year + 1)]
+    known = [each for each in near if each]
+    if ahead:
+        return min((each for each in known if each.date >= written), default=None)
+    own = [each for each in known if each.date.year == written.year and abs((each.date - written).days) <= OWN_YEAR]
+    return min(own or known, key=lambda each: abs((each.date - written).days), default=None)
 
 
 def _dated(year: int, month: int, day: int) -> Moment | None:
@@ -145,8 +148,3 @@ def _dated(year: int, month: int, day: int) -> Moment | None:
         return Moment(dt.date(year, month, day)) if EARLIEST <= year <= LATEST else None
     except ValueError:
         return None
-
-
-@cache
-def _book() -> dict[str, Any]:
-    return tomllib.loads((resources.files("summarize") / "data" / "when.toml").read_text("utf-8"))
