@@ -1,104 +1,234 @@
-"""`python -m benchmarks.trust.soak --seconds 1440`: mixed topics through `summarize_many` for so many CPU seconds.
+"""`python -m benchmarks.trust.soak --seconds 1440`: mixed topics for so many CPU seconds, in this process and a server.
 
-Memory is read after every round of topics; it must be flat once the first quarter has warmed the caches.
+In turn: topics through `summarize_many`, the same through the HTTP API of `summarize serve`, and documents through
+`stories`, `digest`, `timeline` and `compare`. Memory is read after every round, of this process, and of the server with
+the processes that it keeps; both must be flat once the first quarter has warmed the caches.
 """
 
 from __future__ import annotations
 
 import argparse
+import http.client
 import itertools
+import json
+import os
 import random
+import signal
+import subprocess
+import sys
 import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
+from urllib.parse import urlsplit
 
 from benchmarks.synthetic import invented
-from summarize import Topic, summarize_many
+from summarize import Document, Stories, Topic, compare, digest, summarize_many, timeline
 
 from .corpus import topics
 from .kept import RESULTS, Row, keep
+from .processes import memory, spent
 
-__all__ = ["drawn", "resident", "soak"]
+__all__ = ["Sample", "drawn", "grown", "soak"]
 
+ROOT: Final = Path(__file__).parents[2]
 METHODS: Final = ("consensus", "lexrank", "mmr", "submodular", "coverage(seconds=5)", "lead")
+FORMATS: Final = ("json", "html", "markdown", "context")
 SLACK: Final = 20  # MB that the last quarter may hold more than the second
 
-Sample = tuple[float, int, float]
-"""CPU seconds so far, topics so far, resident megabytes."""
+
+class Sample(NamedTuple):
+    """CPU seconds and pieces of work so far, and the megabytes that this process and the server's hold."""
+
+    seconds: float
+    done: int
+    own: float
+    server: float
 
 
-def resident() -> float:
-    """Return the megabytes of memory that this process holds now."""
-    for line in Path("/proc/self/status").read_text("utf-8").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    raise SystemExit("this system does not tell what a process holds")
-
-
-def soak(seconds: float) -> list[Sample]:
-    """Summarise for so many CPU seconds; what was held after each round."""
-    chance, samples, done = random.Random(0), list[Sample](), 0
+def soak(seconds: float) -> tuple[list[Sample], Counter[str]]:
+    """Work for so many CPU seconds; what was held after each round, and how often each was done."""
+    chance, samples, done = random.Random(0), list[Sample](), Counter[str]()
     began = time.process_time()
-    for method in itertools.cycle(METHODS):
-        given = [topic for topic in topics() if topic.id != "many"]
-        seed = chance.randrange(10**6)
-        given.append(Topic(f"new {seed}", tuple(invented(chance.randint(2, 30), sentences=15, seed=seed))))
-        for _ in summarize_many(given, chance.choice(["100 words", "5 sentences", "20%"]), method=method):
-            done += 1
-        samples.append((time.process_time() - began, done, resident()))
-        if samples[-1][0] > seconds:
-            return samples
+    with serving() as (process, port):
+        for number, method in enumerate(itertools.cycle(METHODS)):
+            given = _given(chance)
+            budget = chance.choice(["100 words", "5 sentences", "20%"])
+            for _ in summarize_many(given, budget, method=method):
+                done["topics through summarize_many"] += 1
+            done["requests of the server"] += _asked(port, given, budget, method, FORMATS[number % len(FORMATS)])
+            done["documents grouped into stories"] += _grouped(given, chance)
+            used = time.process_time() - began + spent(process.pid)
+            samples.append(Sample(used, done.total(), memory(os.getpid(), alone=True), memory(process.pid)))
+            if used > seconds:
+                return samples, done
     raise AssertionError
 
 
-def drawn(samples: list[Sample]) -> str:
-    """Return the memory over the topics as a picture in SVG."""
-    width, height, left = 640, 240, 60
-    most, top = samples[-1][1], max(sample[2] for sample in samples) * 1.1
-    points = " ".join(
-        f"{left + (width - left - 10) * count / most:.1f},{height - 40 - (height - 60) * held / top:.1f}"
-        for _, count, held in samples
+def _given(chance: random.Random) -> list[Topic]:
+    """Topics that come again, and one that is new."""
+    seed = chance.randrange(10**6)
+    new = Topic(f"new {seed}", tuple(invented(chance.randint(2, 30), sentences=15, seed=seed)))
+    return [*(topic for topic in topics() if topic.id != "many"), new]
+
+
+@contextmanager
+def serving() -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """A server for the time of a `with` block: its process and its port."""
+    command = [sys.executable, "-m", "summarize", "serve", "--port", "0", "--no-open"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        said = process.stderr.readline()
+        port = urlsplit(next((word for word in said.split() if word.startswith("http://")), "")).port
+        if port is None:
+            raise SystemExit(f"the server did not start: {said}")
+        try:
+            yield process, port
+        finally:
+            process.send_signal(signal.SIGTERM)
+
+
+def _asked(port: int, given: list[Topic], budget: str, method: str, format: str) -> int:
+    """Ask for a summary of each topic, two at a time, for one that is refused, and for a job; how many requests."""
+    bodies = [
+        {
+            "documents": _plain(topic.documents),
+            "known": _plain(topic.known),
+            "query": topic.query,
+            "budget": budget,
+            "method": method,
+            "format": format,
+        }
+        for topic in given
+    ]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda body: _expect(port, 200, "POST", "/api/summaries", body), bodies))
+    _expect(port, 422, "POST", "/api/summaries", {"documents": ["It rained."], "budget": "no words"})
+    job = json.loads(
+        _expect(port, 202, "POST", "/api/jobs", {"documents": _plain(given[-1].documents), "budget": budget})
     )
+    while json.loads(_expect(port, 200, "GET", f"/api/jobs/{job['id']}"))["state"] not in ("done", "failed"):
+        time.sleep(0.2)
+    _expect(port, 200, "GET", f"/api/jobs/{job['id']}/summary")
+    return len(bodies) + 3
+
+
+def _plain(documents: tuple[Document, ...]) -> list[dict[str, Any]]:
+    return [
+        {"id": each.id, "text": each.text, "date": each.published.isoformat() if each.published else None}
+        for each in documents
+    ]
+
+
+def _expect(port: int, status: int, verb: str, path: str, body: dict[str, Any] | None = None) -> bytes:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
+    try:
+        content = json.dumps(body) if body else None
+        connection.request(verb, path, content, {"Content-Type": "application/json"} if content else {})
+        answer = connection.getresponse()
+        told = answer.read()
+    finally:
+        connection.close()
+    if answer.status != status:
+        raise SystemExit(f"{verb} {path}: {answer.status} {told[:500].decode('utf-8', 'replace')}")
+    return told
+
+
+def _grouped(given: list[Topic], chance: random.Random) -> int:
+    """Group the documents of all topics into stories, tell them, add some; how many documents."""
+    documents = [
+        Document(f"{topic.id}/{each.id}", each.text, each.title, each.published)
+        for topic in given
+        for each in topic.documents
+    ]
+    documents = list({document.id: document for document in documents}.values())
+    chance.shuffle(documents)
+    grown = Stories(documents[:-3])
+    for document in documents[-3:]:
+        grown.add(document)
+    digest(Stories.from_json(grown.to_json()), top=3, timelines=True)
+    timeline(given[0])
+    compare(given[2], given[3])
+    return len(documents)
+
+
+def grown(samples: list[Sample]) -> list[tuple[str, float, float]]:
+    """Return for this process and for the server the most that was held in the second quarter, and in the last."""
+    quarter = max(1, len(samples) // 4)
+    early, late = samples[quarter : 2 * quarter] or samples, samples[-quarter:]
+    return [
+        ("this process", max(each.own for each in early), max(each.own for each in late)),
+        ("the server", max(each.server for each in early), max(each.server for each in late)),
+    ]
+
+
+def drawn(samples: list[Sample]) -> str:
+    """Return the memory over the CPU minutes as a picture in SVG."""
+    width, height, left, right = 640, 240, 60, 90
+    most, top = samples[-1].seconds, max(max(each.own, each.server) for each in samples) * 1.1
+
+    def at(seconds: float, held: float) -> tuple[float, float]:
+        return left + (width - left - right) * seconds / most, height - 40 - (height - 70) * held / top
+
+    lines = []
+    for name, colour, held in (
+        ("this process", "#06c", [each.own for each in samples]),
+        ("the server", "#c50", [each.server for each in samples]),
+    ):
+        spots = [at(each.seconds, value) for each, value in zip(samples, held, strict=True)]
+        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
+        lines.append(
+            f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
+            f'<text x="{spots[-1][0] + 6:.0f}" y="{spots[-1][1] + 4:.0f}" fill="{colour}">{name}</text>'
+        )
     marks = "".join(
-        f'<text x="{left - 6}" y="{height - 36 - (height - 60) * share / 4:.0f}" text-anchor="end">'
-        f"{top * share / 4:.0f}</text>"
+        f'<text x="{left - 6}" y="{at(0, top * share / 4)[1] + 4:.0f}" text-anchor="end">{top * share / 4:.0f}</text>'
+        for share in range(5)
+    )
+    minutes = "".join(
+        f'<text x="{at(most * share / 4, 0)[0]:.0f}" y="{height - 22}" text-anchor="middle">'
+        f"{most * share / 240:.3g}</text>"
         for share in range(5)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" '
-        f'font-size="11"><rect width="{width}" height="{height}" fill="white"/>{marks}'
-        f'<text x="{left}" y="14">megabytes held, after so many topics</text>'
-        f'<text x="{width - 10}" y="{height - 20}" text-anchor="end">{most:,} topics</text>'
-        f'<path d="M{left} 20V{height - 40}H{width - 10}" fill="none" stroke="#888"/>'
-        f'<polyline points="{points}" fill="none" stroke="#0b6" stroke-width="2"/></svg>\n'
+        f'font-size="11"><rect width="{width}" height="{height}" fill="white"/>{marks}{minutes}'
+        f'<text x="{left}" y="14">megabytes held, after so many CPU minutes; {samples[-1].done:,} pieces of work</text>'
+        f'<path d="M{left} 24V{height - 40}H{width - right}" fill="none" stroke="#888"/>{"".join(lines)}</svg>\n'
     )
 
 
 def main() -> None:
     """Soak, draw and keep."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--seconds", type=float, default=1440, help="of CPU time")
-    samples = soak(parser.parse_args().seconds)
-    quarter = max(1, len(samples) // 4)
-    early = max(held for _, _, held in samples[quarter : 2 * quarter] or samples)
-    late = max(held for _, _, held in samples[-quarter:])
+    parser.add_argument("--seconds", type=float, default=1440, help="of CPU time, of this process and the server's")
+    samples, done = soak(parser.parse_args().seconds)
+    held = grown(samples)
+    flat = all(late <= early + SLACK for _, early, late in held)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "soak.svg").write_text(drawn(samples), "utf-8")
-    seconds, count, _ = samples[-1]
     keep(
         "soak",
         [
             Row(
-                f"mixed topics of eight kinds, {len(METHODS)} methods in turn, through `summarize_many` in one process",
-                f"{count:,} topics in {seconds / 60:.1f} CPU minutes",
-                f"{early:.0f} MB at most in the second quarter, {late:.0f} MB in the last",
-                "memory is flat" if late <= early + SLACK else "memory grows",
+                f"mixed topics of nine kinds, {len(METHODS)} methods in turn: `summarize_many`, the HTTP API of "
+                "`summarize serve`, and `stories`, `digest`, `timeline` and `compare`",
+                f"{', '.join(f'{count:,} {what}' for what, count in done.items())}, in "
+                f"{samples[-1].seconds / 60:.1f} CPU minutes",
+                "; ".join(
+                    f"{who}: {early:.0f} MB at most in the second quarter, {late:.0f} MB in the last"
+                    for who, early, late in held
+                ),
+                "memory is flat" if flat else "memory grows",
             )
         ],
-        samples=[(round(a, 1), b, round(c, 1)) for a, b, c in samples],
+        samples=[[round(each.seconds, 1), each.done, round(each.own, 1), round(each.server, 1)] for each in samples],
     )
-    print(f"{count} topics, {early:.0f} MB, then {late:.0f} MB")
-    if late > early + SLACK:
+    print(done, held)
+    if not flat:
         raise SystemExit(1)
 
 

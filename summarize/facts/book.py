@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -38,7 +38,7 @@ def classes() -> dict[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 16)  # words have no end
 def stems(word: str, language: str) -> str:
     """Return what a word counts as: the name of its class, or its stem."""
     if language == "en" and word in classes():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..words import stop_words
 from .book import months, weekdays, words_of
@@ -124,7 +124,7 @@ def _name(words: Sequence[Token], first: int, last: int) -> Name | None:
     return Name(parts, slot, start, last, titled or (last - start in (2, 3) and not slot))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)  # names have no end
 def _plain(part: str) -> str:
     """A part of a name as it may sound."""
     text = part.casefold()
