@@ -23,7 +23,8 @@ _WORDS: Final = 3  # of a phrase that opens a sentence, and after which a comma 
 class Told:
     """`text[first:last]` as days from the day of writing, or as a weekday (Monday 0) with "last" or "next" beside it.
 
-    It may be `about` so many days off, or with `both` lie ahead or back, as the verb says.
+    It may be `about` so many days off, or with `both` lie ahead or back, as the verb says. So many days to come have
+    the side "next", too.
     """
 
     first: int
@@ -71,7 +72,7 @@ class Speech:
                         yield Told(first, last, phrase.days, both=phrase.both)
                 elif amount := self._amount(match):
                     days, off = amount
-                    yield Told(first, last, phrase.sign * days, off)
+                    yield Told(first, last, phrase.sign * days, off, side="next" if phrase.sign > 0 else "")
 
     def _amount(self, match: regex.Match[str]) -> tuple[int, int] | None:
         """How many days an amount is, and how many it may be off."""

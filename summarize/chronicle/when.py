@@ -98,7 +98,8 @@ def moments(text: str, language: str = "en", written: dt.date | None = None) -> 
             if each.weekday >= 0 and any(_beside(text, (each.first, each.last), place) for place in taken):
                 continue  # "yesterday, Monday", "Monday, 6 November": one day
             taken.append((each.first, each.last))
-            found.append((each.first, each.last, _resolved(each, text, told, written)))
+            if (moment := _resolved(each, text, told, written)) is not None:
+                found.append((each.first, each.last, moment))
     return tuple(dict.fromkeys(moment for _, _, moment in sorted(found, key=lambda item: item[:2])))
 
 
@@ -108,27 +109,31 @@ def _beside(text: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
     return len(text[first:last]) <= BETWEEN and bool(_MARKS.fullmatch(text[first:last].lower()))
 
 
-def _resolved(told: Told, text: str, speech: Speech, written: dt.date | None) -> Moment:
-    """The day of a phrase or a weekday, the latter as it is where nobody knows when it was written."""
+def _resolved(told: Told, text: str, speech: Speech, written: dt.date | None) -> Moment | None:
+    """The day of a phrase or a weekday, the latter as it is where nobody knows when it was written.
+
+    What lies so many days ahead is no day unless the sentence says that it is to come: "in three days" may be how long.
+    """
     if written is None:
         return Moment(weekday=told.weekday)
-    ahead = (not told.side and told.weekday >= 0 or told.both) and speech.ahead(text, told.first, told.last)
+    ahead = speech.ahead(text, told.first, told.last)
     if told.weekday < 0:
-        sign = -1 if told.both and not ahead else 1
-        return Moment(written + dt.timedelta(days=sign * told.days), about=told.about)
+        if told.side and not ahead:
+            return None
+        return Moment(
+            written + dt.timedelta(days=-told.days if told.both and not ahead else told.days), about=told.about
+        )
     if speech.weeks and told.side:
         monday = written - dt.timedelta(days=written.weekday())
         return Moment(monday + dt.timedelta(days=told.weekday + (7 if told.side == "next" else -7)))
     back, on = (written.weekday() - told.weekday) % 7, (told.weekday - written.weekday()) % 7
-    if told.side == "last":
-        return Moment(written - dt.timedelta(days=back or 7))
-    if told.side == "next":
-        return Moment(written + dt.timedelta(days=on or 7))
-    return Moment(written + dt.timedelta(days=on) if ahead else written - dt.timedelta(days=back))
+    if told.side:
+        return Moment(written + dt.timedelta(days=(on or 7) if told.side == "next" else -(back or 7)))
+    return Moment(written + dt.timedelta(days=on if ahead else -back))
 
 
 def _moment(day: Day, written: dt.date | None, ahead: bool) -> Moment | None:
-    """A date that stands in a sentence, as far as it can be resolved: `ahead` if the sentence says that it is to come."""
+    """A date that stands in a sentence, as far as it can be resolved, `ahead` if it is said to be still to come."""
     if not (day.month and day.day):
         return Moment(weekday=day.weekday) if day.weekday is not None and not day.month and written is None else None
     if day.year:

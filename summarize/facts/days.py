@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
@@ -143,6 +144,7 @@ def _day(words: Sequence[Token], at: int, published: dt.date | None) -> Day | No
 
 
 _ENGLISH = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_LOWER = frozenset("may march mar jan feb apr jun jul aug sep sept oct nov dec".split())  # no months without a capital
 
 
 def _dated(words: Sequence[Token], at: int) -> tuple[int | None, int, int | None, int] | None:
@@ -153,20 +155,18 @@ def _dated(words: Sequence[Token], at: int) -> tuple[int | None, int, int | None
     number = _number(words, at)
     if number and number <= 31:
         after = at + 1
-        if _lower(words, after) in ("st", "nd", "rd", "th", ".", "º"):
+        if _lower(words, after) in ("st", "nd", "rd", "th", ".", "º", "er", "η", "ης"):
             after += 1
         after += _lower(words, after) in ("of", "de")
-        if (month := months().get(_lower(words, after))) and (
-            words[after].capital or not words[after].text.isascii() or len(words[after].text) > 3
-        ):
+        if (month := _month(words, after)) and (words[after].capital or _lower(words, after) not in _LOWER):
             skip = after + 1 + (_lower(words, after + 1) in (",", "de"))
             year = _year(words, skip)
             return year, month, number, (skip + 1 if year else after + 1)
-    month = months().get(words[at].lower) if words[at].capital else None
+    month = _month(words, at) if words[at].capital else None
     if month:
         after = at + 1 + (_lower(words, at + 1) == ".")
         day = _number(words, after)
-        if day and day <= 31:
+        if day and day <= 31 and _lower(words, at - 1) != "in":  # "in May 20 people died"
             after += 1
             after += _lower(words, after) in ("st", "nd", "rd", "th")
             skip = after + (_lower(words, after) == ",")
@@ -206,6 +206,11 @@ def clocks(words: Sequence[Token]) -> list[Clock]:
         used = (2 if words[at + 1].text.lower().startswith(("am", "pm", "a.m", "p.m")) else 5) if suffix else 1
         found.append(Clock(60 * value + rest, not suffix and value <= 12, at, min(at + used, len(words))))
     return found
+
+
+def _month(words: Sequence[Token], at: int) -> int | None:
+    """The month that a word names, also with an ending behind an apostrophe, as in Turkish."""
+    return months().get(re.split("['’]", _lower(words, at))[0])
 
 
 def _number(words: Sequence[Token], at: int) -> int | None:

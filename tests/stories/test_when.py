@@ -6,6 +6,8 @@ import pytest
 
 from summarize.chronicle import moments
 
+from .labelled import figures, labelled
+
 WRITTEN = dt.date(2025, 6, 11)  # a Wednesday
 
 
@@ -73,3 +75,31 @@ def test_a_day_without_a_year_is_the_nearest() -> None:
 
 def test_weeks_ago_are_about_a_day() -> None:
     assert [moment.about for moment in moments("two weeks ago, three days ago", "en", WRITTEN)] == [3, 0]
+
+
+def test_the_days_of_labelled_sentences_are_found() -> None:
+    table, failed = figures()
+    right, found, told = (sum(row[at] for row in table.values()) for at in range(3))
+    assert right / found >= 0.99, failed
+    assert right / told >= 0.99, failed
+    assert len(table) == 23
+
+
+def test_without_a_day_of_writing_the_labelled_sentences_tell_no_day_of_a_year() -> None:
+    told = [moment for language, text, _ in labelled() for moment in moments(text, language)]
+    assert told
+    assert {moment.iso for moment in told if moment.dated} == {"2024-11-06"}  # said with its year
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It should be finished by 30 November.", "2025-11-30"),
+        ("It was finished on 30 November.", "2025-11-30"),  # of the same year, as people write
+        ("It was shut on 20 April.", "2025-04-20"),
+    ],
+)
+def test_a_date_without_a_year(text: str, expected: str) -> None:
+    assert [moment.iso for moment in moments(text, "en", WRITTEN)] == [expected]
+    assert [m.iso for m in moments("It was shut on 20 December.", "en", dt.date(2025, 2, 1))] == ["2024-12-20"]
+    assert [m.iso for m in moments("It is to open on 20 January.", "en", dt.date(2025, 2, 1))] == ["2026-01-20"]
