@@ -11,6 +11,7 @@ from .book import stems
 from .frame import Frame
 from .names import Name, same_name, within_reach
 from .numbers import Quantity
+from .roles import Role
 
 __all__ = ["NEAR", "Difference", "differences", "nearness"]
 
@@ -189,10 +190,14 @@ class _Pair:
                 yield self._made("time", one, two, near)
 
     def roles(self) -> Iterator[Difference]:
-        for one in self.left.roles:
-            for two in self.right.roles:
-                if one.contradicts(two):
-                    yield self._made("name", one.name, two.name, 1.0)
+        def told(role: Role, other: Frame) -> bool:
+            return any(role.alike(each) and role.fits(each) for each in other.roles)
+
+        left = [role for role in self.left.roles if not told(role, self.right)]
+        right = [role for role in self.right.roles if not told(role, self.left)]
+        for one, two in itertools.product(left, right):
+            if one.alike(two):
+                yield self._made("name", one.name, two.name, 1.0)
 
     def places(self) -> Iterator[Difference]:
         def known(name: Name, other: Frame) -> bool:

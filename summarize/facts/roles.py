@@ -28,10 +28,13 @@ class Role:
     head: str
     of: frozenset[str]
 
-    def contradicts(self, other: Role) -> bool:
-        """Return whether two people are said to lead one thing."""
-        one = not self.of or not other.of or bool(self.of & other.of)
-        return self.head == other.head and one and not same_name(self.name.parts, other.name.parts)
+    def alike(self, other: Role) -> bool:
+        """Return whether both tell who leads one thing."""
+        return self.head == other.head and (not self.of or not other.of or bool(self.of & other.of))
+
+    def fits(self, other: Role) -> bool:
+        """Return whether both name one person."""
+        return same_name(self.name.parts, other.name.parts)
 
 
 def roles(words: Sequence[Token], names: Sequence[Name]) -> list[Role]:
