@@ -65,6 +65,63 @@ def test_nonsense_is_one_clear_line(text: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+ALL = "use one of words, sentences, bytes, characters, tokens, %"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("5 pages", f"unknown unit 'pages' in the budget '5 pages'; {ALL}"),
+        ("0 words", "a budget must be more than 0, not 0 words"),
+        ("100.5%", "a share is at most 100%, not 100.5%"),
+        ("1.5 words", "a budget in words is a whole number, not 1.5"),
+        ("ten", 'cannot read the budget \'ten\'; write for example "100 words", "5 sentences" or "20%"'),
+        ("x" * 50, f'cannot read the budget {"x" * 40!r}; write for example "100 words", "5 sentences" or "20%"'),
+    ],
+)
+def test_what_is_wrong_is_said(text: str, told: str) -> None:
+    with pytest.raises(BudgetError) as caught:
+        Budget.parse(text)
+    assert str(caught.value) == told
+
+
+def test_a_budget_that_cannot_be_is_refused_however_it_is_made() -> None:
+    with pytest.raises(BudgetError, match=f"^unknown unit 'pages' in a budget; {ALL}$"):
+        Budget(5, "pages")
+    with pytest.raises(BudgetError, match="^a budget must be more than 0, not inf words$"):
+        Budget(float("inf"))
+    with pytest.raises(
+        BudgetError, match='^a tokenizer counts tokens, not words; write a budget such as "8000 tokens"$'
+    ):
+        Budget(5, "words", ESTIMATE)
+    with pytest.raises(BudgetError, match="^a share must be resolved before it is spent$"):
+        Budget(5, "%").costs(["It rained."])
+    assert Budget(100, "%").resolve(7) == Budget(7, "words")
+
+
+def test_the_tokenizer_given_counts_whatever_the_text_says() -> None:
+    own = tokenizer_from(len)
+    assert Budget.parse("5 tokens", tokenizer=len) == Budget(5, "tokens", own)
+    assert Budget.parse("5 tokens of 4 bytes", tokenizer=len).tokenizer == own
+    assert Budget.parse("5 tokens of 4 bytes").tokenizer == ESTIMATE
+    budget = Budget(5, "tokens", ESTIMATE)
+    assert Budget.parse(budget) is budget
+    assert Budget.parse(budget, tokenizer=len) == Budget(5, "tokens", own)
+
+
+def test_what_a_text_costs_counts_the_space_before_it() -> None:
+    found = ["Élan vital.", "Rain"]
+    assert [Budget(9, unit).costs(found).tolist() for unit in ("words", "sentences", "bytes", "characters")] == [
+        [2, 1], [1, 1], [13, 5], [12, 5],
+    ]  # fmt: skip
+    assert [Budget(9, unit).limit for unit in ("words", "sentences", "bytes", "characters")] == [9, 9, 10, 10]
+    assert Budget(9, "tokens", ESTIMATE).limit == 9
+    assert Budget(9, "tokens", tokenizer_from(len)).costs(found).tolist() == [12, 5]
+    alone = tokenizer_from(lambda text: 7 if text == "Rain" else len(text.split()))
+    assert Budget(9, "tokens", alone).costs(found).tolist() == [2, 7]  # a tokenizer that likes a text less by itself
+    assert Budget(9, "bytes").spent([]) == Budget(9, "words").spent([]) == 0
+
+
 @given(texts, exact | counted | tokens)
 @settings(deadline=None)  # the first count loads the tokenizer
 def test_costs_within_the_limit_are_a_text_within_the_budget(found: list[str], budget: Budget) -> None:

@@ -4,6 +4,7 @@ import itertools
 from unittest.mock import patch
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +39,13 @@ def test_a_differing_fact_is_another_statement() -> None:
     assert not same_statement("The council will pay.", "The council will not pay.")
     assert not same_statement("Talks open in Doha on Friday.", "Talks open in Doha on Monday.")
     assert same_statement("He met Mr Najeeb in Doha.", "He met Mr Najib in Doha.")
+
+
+def test_numbers_among_letters_are_facts_and_a_name_more_is_none() -> None:
+    assert not same_statement("The 12th ship left.", "The 15th ship left.")
+    assert not same_statement("The A4 is shut.", "The A5 is shut.")
+    assert same_statement("Talks open in Doha with Qatar.", "Talks open in Doha.")
+    assert same_statement("Talks open in Doha.", "Talks open in Doha with Qatar.")
 
 
 @given(sentences)
@@ -80,6 +88,18 @@ def test_marks_promise_no_less_than_two_texts_share(rows: list[list[int]]) -> No
     assert (Marks(held).at_most(left, right) >= shared).all()
 
 
+def test_marks_count_what_two_texts_do_not_share() -> None:
+    """401 features set all 128 marks; two texts of one feature each share it or nothing."""
+    rows = [list(range(401)), [], [7], [8], [7]]
+    held = binary(
+        np.repeat(np.arange(5), [len(row) for row in rows]),
+        np.array([*itertools.chain(*rows)], dtype=np.int64),
+        (5, 401),
+    )
+    left, right = np.array([0, 0, 2, 2, 3]), np.array([0, 1, 3, 4, 4])
+    assert Marks(held).at_most(left, right).tolist() == [401, (401 - 128) // 2, 0, 1, 0]
+
+
 def test_a_thousand_near_copies_follow_the_first() -> None:
     story = "The ship struck the pier before dawn and forty metres of roadway fell and nobody was on the bridge"
     texts = [f"{story} said reader w{number}x." for number in range(1000)]
@@ -106,3 +126,23 @@ def test_copies_of_a_document_follow_the_first_wherever_they_stand() -> None:
     story, other = " ".join(WORDS), "Rain is expected along the coast from Friday on"
     texts = [other, story, "", other, f"{story} again", story, "", other]
     assert document_leaders(analyze(texts, ["en"] * len(texts))).tolist() == [0, 1, 2, 0, 1, 1, 6, 0]
+
+
+def invented(numbers: range | list[int]) -> str:
+    return " ".join(f"w{number}x" for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("other", "copy"),
+    [
+        ([*range(1, 8), 20, 21], True),  # three of its five runs of five words are the first text's
+        ([*range(1, 7), 20, 21, 22], False),  # two of five
+        (range(1, 6), True),  # one run, and it is there
+        (range(5, 10), True),  # the last one
+        (range(1, 5), False),  # fewer words than a run has are a run of their own
+        (range(9, 0, -1), False),
+    ],
+)
+def test_copies_share_three_fifths_of_the_runs_of_the_shorter(other: range | list[int], copy: bool) -> None:
+    for texts in ([invented(range(1, 10)), invented(other)], [invented(other), invented(range(1, 10))]):
+        assert document_leaders(analyze(texts, ["en"] * 2)).tolist() == [0, 0 if copy else 1]
