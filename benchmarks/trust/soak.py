@@ -1,7 +1,7 @@
 """`python -m benchmarks.trust.soak --seconds 1440`: mixed topics for so many CPU seconds, in this process and a server.
 
-In turn: topics through `summarize_many`, the same through the HTTP API of `summarize serve`, and documents through
-`stories`, `digest`, `timeline` and `compare`. Memory is read after every round, of this process, and of the server with
+Topics go through `summarize_many`, their documents through `stories`, `digest`, `timeline` and `compare`, and meanwhile
+the same topics through the HTTP API of `summarize serve`, three at a time. Memory is read after every round, of this process, and of the server with
 the processes that it keeps; both must be flat once the first quarter has warmed the caches.
 """
 
@@ -36,6 +36,7 @@ __all__ = ["Sample", "drawn", "grown", "soak"]
 
 ROOT: Final = Path(__file__).parents[2]
 METHODS: Final = ("consensus", "lexrank", "mmr", "submodular", "coverage(seconds=5)", "lead")
+CLIENTS: Final = 3  # that ask the server at a time
 FORMATS: Final = ("json", "html", "markdown", "context")
 SLACK: Final = 20  # MB that the last quarter may hold more than the second
 
@@ -53,14 +54,19 @@ def soak(seconds: float) -> tuple[list[Sample], Counter[str]]:
     """Work for so many CPU seconds; what was held after each round, and how often each was done."""
     chance, samples, done = random.Random(0), list[Sample](), Counter[str]()
     began = time.process_time()
-    with serving() as (process, port):
+    with serving() as (process, port), ThreadPoolExecutor(CLIENTS) as clients:
         for number, method in enumerate(itertools.cycle(METHODS)):
-            given = _given(chance)
-            budget = chance.choice(["100 words", "5 sentences", "20%"])
+            given, format = _given(chance), FORMATS[number % len(FORMATS)]
+            budget = "100 words" if format == "context" else chance.choice(["100 words", "5 sentences", "20%"])
+            asked = [
+                clients.submit(_expect, port, 200, *request) for request in _requests(given, budget, method, format)
+            ]
             for _ in summarize_many(given, budget, method=method):
                 done["topics through summarize_many"] += 1
-            done["requests of the server"] += _asked(port, given, budget, method, FORMATS[number % len(FORMATS)])
             done["documents grouped into stories"] += _grouped(given, chance)
+            for each in asked:
+                each.result()
+            done["requests of the server"] += len(asked) + _refused_and_queued(port, given[-1], budget)
             used = time.process_time() - began + spent(process.pid)
             samples.append(Sample(used, done.total(), memory(os.getpid(), alone=True), memory(process.pid)))
             if used > seconds:
@@ -91,29 +97,25 @@ def serving() -> Iterator[tuple[subprocess.Popen[str], int]]:
             process.send_signal(signal.SIGTERM)
 
 
-def _asked(port: int, given: list[Topic], budget: str, method: str, format: str) -> int:
-    """Ask for a summary of each topic, two at a time, for one that is refused, and for a job; how many requests."""
-    bodies = [
-        {
-            "documents": _plain(topic.documents),
-            "known": _plain(topic.known),
-            "query": topic.query,
-            "budget": budget,
-            "method": method,
-            "format": format,
-        }
-        for topic in given
-    ]
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda body: _expect(port, 200, "POST", "/api/summaries", body), bodies))
+Request = tuple[str, str, dict[str, Any]]
+
+
+def _requests(given: list[Topic], budget: str, method: str, format: str) -> Iterator[Request]:
+    """Yield what asks for a summary of each topic."""
+    asked = {"budget": budget, "method": method, "format": format}
+    for topic in given:
+        documents, known = _plain(topic.documents), _plain(topic.known)
+        yield "POST", "/api/summaries", {"documents": documents, "known": known, "query": topic.query, **asked}
+
+
+def _refused_and_queued(port: int, topic: Topic, budget: str) -> int:
+    """Ask for what is refused, and for a job; how many requests, but for those that ask how far it is."""
     _expect(port, 422, "POST", "/api/summaries", {"documents": ["It rained."], "budget": "no words"})
-    job = json.loads(
-        _expect(port, 202, "POST", "/api/jobs", {"documents": _plain(given[-1].documents), "budget": budget})
-    )
+    job = json.loads(_expect(port, 202, "POST", "/api/jobs", {"documents": _plain(topic.documents), "budget": budget}))
     while json.loads(_expect(port, 200, "GET", f"/api/jobs/{job['id']}"))["state"] not in ("done", "failed"):
         time.sleep(0.2)
     _expect(port, 200, "GET", f"/api/jobs/{job['id']}/summary")
-    return len(bodies) + 3
+    return 3
 
 
 def _plain(documents: tuple[Document, ...]) -> list[dict[str, Any]]:
