@@ -88,13 +88,13 @@ def test_what_is_wrong_is_said(text: str, told: str) -> None:
 def test_a_budget_that_cannot_be_is_refused_however_it_is_made() -> None:
     with pytest.raises(BudgetError, match=f"^unknown unit 'pages' in a budget; {ALL}$"):
         Budget(5, "pages")
-    with pytest.raises(BudgetError, match="^a budget must be more than 0, not inf words$"):
+    with pytest.raises(BudgetError, match=r"^a budget must be more than 0, not inf words$"):
         Budget(float("inf"))
     with pytest.raises(
-        BudgetError, match='^a tokenizer counts tokens, not words; write a budget such as "8000 tokens"$'
+        BudgetError, match=r'^a tokenizer counts tokens, not words; write a budget such as "8000 tokens"$'
     ):
         Budget(5, "words", ESTIMATE)
-    with pytest.raises(BudgetError, match="^a share must be resolved before it is spent$"):
+    with pytest.raises(BudgetError, match=r"^a share must be resolved before it is spent$"):
         Budget(5, "%").costs(["It rained."])
     assert Budget(100, "%").resolve(7) == Budget(7, "words")
 

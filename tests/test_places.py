@@ -83,7 +83,7 @@ def test_what_went_wrong_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert str(caught.value) == f"cannot read {tmp_path}/gone\\x0a.txt: No such file or directory"
     with pytest.raises(InputError, match=r"^no such file: memory://none/\*$"):
         matches("memory://none/*")
-    with pytest.raises(InputError, match="^cannot open nosuch://a: Protocol not known: nosuch$"):
+    with pytest.raises(InputError, match=r"^cannot open nosuch://a: Protocol not known: nosuch$"):
         file_system("nosuch://a")
     monkeypatch.setitem(sys.modules, "fsspec", None)
     with pytest.raises(MissingExtra, match=r"an address such as s3://a .*summarize\[cloud\]"):
