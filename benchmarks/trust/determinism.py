@@ -1,4 +1,4 @@
-"""`python -m benchmarks.trust.determinism`: the same summaries, to the last digit, in whatever surroundings."""
+"""`python -m benchmarks.trust.determinism`: the same summaries and stories, to the last digit, in all surroundings."""
 
 from __future__ import annotations
 
@@ -115,34 +115,42 @@ def main() -> None:
             differ = differences(base, lines(METHODS, around, Path(folder) if made else None))
             print(f"{len(differ)} of {len(base)} differ: {around}", flush=True)
             found += [f"{around}: {left} / {right}" for left, right in differ]
-        core = [method for method in METHODS if not any(extra in method for extra in ("bert", "wordllama", "sumy"))]
-        shared = [line for line in base if any(f" {method} " in line for method in core)]
-        versions = []
+        extras = [method for method in METHODS if any(extra in method for extra in ("bert", "wordllama", "sumy"))]
+        core = [method for method in METHODS if method not in extras]
+        shared = [line for line in base if not any(f" {method} " in line for method in extras)]
+        versions, otherwise = [], 0
         for python in asked.python:
             differ = differences(shared, lines(core, Surroundings(python=python)))
             version = subprocess.run([python, "--version"], capture_output=True, text=True, check=True).stdout.strip()
             print(f"{len(differ)} of {len(shared)} differ: {version}", flush=True)
             versions.append(version)
+            otherwise += len(differ)
             found += [f"{version}: {left} / {right}" for left, right in differ]
     here = f"Python {sys.version.split()[0]}"
-    keep(
-        "determinism",
-        [
-            Row(
-                "the same summaries, scores to the last digit: hash seeds, 1, 2 and 4 BLAS threads, locales "
-                f"({', '.join(['C', 'C.UTF-8', *made])}), time zones, folders, shuffled documents, threads",
-                f"{len(base)} summaries x {len(SURROUNDINGS)} surroundings",
-                f"{len(found)} differences now; at first `@ svd` and `@ chargrams` changed in the last digits with the "
-                "number of threads",
-                "one thread while a topic is worked on, scores of 12 digits",
-            ),
+    summaries = [line for line in base if any(f" {method} " in line for method in METHODS)]
+    rows = [
+        Row(
+            "the same summaries, scores to the last digit, stories, digests, timelines, comparisons: hash seeds, 1, 2 "
+            f"and 4 BLAS threads, locales ({', '.join(['C', 'C.UTF-8', *made])}), time zones, folders, shuffled "
+            "documents, threads",
+            f"{len(summaries)} summaries and {len(base) - len(summaries)} others x {len(SURROUNDINGS)} surroundings",
+            f"{len(found) - otherwise} differences now; at first `@ svd` and `@ chargrams` changed in the last digits "
+            "with the number of threads",
+            "one thread while a topic is worked on, scores of 12 digits",
+        )
+    ]
+    if versions:
+        rows.append(
             Row(
                 f"the same on {', '.join([here, *versions])}",
-                f"{len(shared)} summaries x {len(versions)} versions",
-                "nothing",
-                "the same bytes",
-            ),
-        ],
+                f"{len(shared)} lines x {len(versions)} versions",
+                f"{otherwise} differences",
+                "the same bytes" if not otherwise else "not the same",
+            )
+        )
+    keep(
+        "determinism",
+        rows,
         surroundings=[str(around) for around in SURROUNDINGS],
         methods=METHODS,
         found=found,

@@ -1,7 +1,8 @@
-"""`python -m benchmarks.trust.digests METHOD...` tells what summaries come out, a line each.
+"""`python -m benchmarks.trust.digests METHOD...` tells what summaries come out, a line each; then stories and the like.
 
-Everything in a summary counts: sentences, places, scores to the last digit, support and conflicts. `--shuffle SEED`
-gives the documents in another order, `--threads` works on the topics in several threads of one process.
+Everything in a summary counts: sentences, places, scores to the last digit, support and conflicts; of stories, digests,
+timelines and comparisons all groups, labels and entries. `--shuffle SEED` gives the documents in another order,
+`--threads` works on the topics in several threads of one process.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
+import itertools
 import json
 import locale
 import random
@@ -17,10 +19,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from benchmarks.trust.corpus import topics
-from summarize import Topic, summarize
+from summarize import Topic, compare, digest, stories, summarize, timeline
+from summarize.digests import SORTS
 from summarize.errors import BudgetError, InputError
 
-__all__ = ["digests", "told"]
+__all__ = ["digests", "grouped", "told"]
 
 BUDGETS = ("40 words", "3 sentences")
 
@@ -33,12 +36,34 @@ def told(topic: Topic, method: str, budget: str) -> str:
         return str(error)
     values = summary.to_dict()
     values["documents"].sort(key=lambda document: document["id"])
-    content = json.dumps(values, ensure_ascii=False).encode()
-    return f"{hashlib.sha256(content).hexdigest()[:16]} {summary.text[:40]}"
+    return f"{_digest(values)} {summary.text[:40]}"
+
+
+def grouped(topics: Sequence[Topic]) -> Iterator[str]:
+    """Yield a line for what is made of all documents together, and of each topic beside the next."""
+    documents = [replace(document, id=f"{topic.id}/{document.id}") for topic in topics for document in topic.documents]
+    found = stories(documents)
+    yield f"stories: {_digest([[topic.id, [each.id for each in topic.documents]] for topic in found])} {len(found)}"
+    for sort in SORTS:
+        made = digest(documents, sort=sort, method="lead", timelines=True)
+        yield f"digest by {sort}: {_digest(made.to_dict())} {' | '.join(story.label for story in made.stories[:3])}"
+    for topic, other in itertools.pairwise(topics):
+        days = timeline(topic).to_dict()
+        for entry in days["timeline"]:
+            entry["sources"].sort()  # they stand as they were given
+        yield f"{topic.id} timeline: {_digest(days)} {[entry['date'] for entry in days['timeline']][:3]}"
+        compared = compare(topic, other).to_dict()
+        for side in ("a", "b"):
+            compared[side]["documents"].sort()
+        yield f"{topic.id} beside {other.id}: {_digest(compared)} {len(compared['both'])}"
+
+
+def _digest(values: object) -> str:
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def digests(methods: Sequence[str], *, shuffle: int = 0, threads: int = 1) -> Iterator[str]:
-    """Yield a line for each topic, method and budget, in that order."""
+    """Yield a line for each topic, method and budget, in that order, then those of `grouped`."""
     given = topics()
     if shuffle:
         chance = random.Random(shuffle)
@@ -60,6 +85,7 @@ def digests(methods: Sequence[str], *, shuffle: int = 0, threads: int = 1) -> It
     with ThreadPoolExecutor(threads) as pool:
         for (topic, method, budget), line in zip(work, pool.map(lambda one: told(*one), work), strict=True):
             yield f"{topic.id} {method} {budget}: {line}"
+    yield from grouped([topic for topic in given if topic.id != "many"])
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """`python -m benchmarks.trust.soak --seconds 1440`: mixed topics for so many CPU seconds, in this process and a server.
 
 Topics go through `summarize_many`, their documents through `stories`, `digest`, `timeline` and `compare`, and meanwhile
-the same topics through the HTTP API of `summarize serve`, three at a time. Memory is read after every round, of this process, and of the server with
-the processes that it keeps; both must be flat once the first quarter has warmed the caches.
+the same topics through the HTTP API of `summarize serve`, three at a time. Memory is read after every round, of this
+process, and of the server with the processes that it keeps; both must be flat once the first quarter has warmed the
+caches.
 """
 
 from __future__ import annotations
