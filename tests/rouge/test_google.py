@@ -43,6 +43,13 @@ def test_stems_equal_nltks(stem, ending):
     assert nltk(word) == porter.stem(word)
 
 
+def test_words_of_more_than_three_letters_are_stemmed():
+    stemmed, plain = Rouge("-n 1 -m", mode="google"), Rouge("-n 1", mode="google")
+    assert stemmed.score("Running skies", ["runs sky"])["ROUGE-1"].f == 1
+    assert plain.score("Running skies", ["runs sky"])["ROUGE-1"].f == 0
+    assert stemmed.score("his", ["hi"])["ROUGE-1"].f == 0
+
+
 def test_names_say_which_level_l_has():
     rouge = Rouge("-n 1", mode="google")
     scores = rouge.score("a b\nc d", ["c d\na b"])

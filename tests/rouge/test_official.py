@@ -37,6 +37,13 @@ def test_stems_are_the_scripts():
     assert [[word, rouge155(word)] for word, _ in pairs] == pairs
 
 
+@pytest.mark.parametrize(
+    ("word", "stem"), [("agreed", "agre"), ("feed", "feed"), ("stay", "stai"), ("sky", "sky"), ("quays", "quai")]
+)
+def test_stems_at_the_edge_of_a_rule(word, stem):
+    assert rouge155(word) == stem
+
+
 def test_draws_are_perls():
     assert draws(10, 3)[:3].tolist() == [[1, 0, 9], [7, 4, 1], [0, 8, 5]]
     assert draws(3, 5).max() < 3

@@ -44,7 +44,7 @@ def test_flags_print_and_parse_back(chosen, mode):
 @pytest.mark.parametrize(
     ("flags", "complaint"),
     [
-        ("-q", "unknown flag -q"),
+        ("-q", "unknown flag -q; known: -n -w -2 -l -b -c -r -p -x -m -s -u -U -f -t -e -z -a -d -v$"),
         ("-n", "-n lacks its value"),
         ("-n x", "not a number"),
         ("-n 10", "outside 1 to 9"),

@@ -19,7 +19,7 @@ texts = lines.map("\n".join)
 @settings(deadline=None, max_examples=200)
 @given(texts, st.lists(texts, min_size=1, max_size=3), st.sampled_from([0.0, 0.2, 0.5, 1.0]))
 def test_equal_to_the_plain_one(summary, references, alpha):
-    for flags in (FLAGS, "-x -2 -1 -U", "-x -2 0"):
+    for flags in (FLAGS, "-x -2 -1 -U", "-x -w 1.2 -2 0"):
         for name, score in Rouge(f"{flags} -p {alpha}").score(summary, references).items():
             assert score == slow_rouge.score(name, summary, references, alpha), name
 
