@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from summarize.document import Document
 from summarize.errors import MethodError, PluginError
+from summarize.layout import blocks
 from summarize.split import SPLITTERS, split
 from tests.clock import cpu_seconds
 
@@ -137,6 +138,27 @@ def test_a_dateline_is_cut_off() -> None:
     assert [(s.text, s.start) for s in sentences] == [("The talks began.", 8), ("They go on.", 25)]
 
 
+@pytest.mark.parametrize(
+    ("text", "skipped", "left"),
+    [
+        ("abcdefghij", [(2, 4)], [("ab", 0), ("efghij", 4)]),
+        ("abcdefghij", [(6, 7), (2, 4)], [("ab", 0), ("ef", 4), ("hij", 7)]),
+        ("abcdefghij", [(2, 6), (3, 4)], [("ab", 0), ("ghij", 6)]),
+        ("abcdefghij", [(2, 4), (4, 6)], [("ab", 0), ("ghij", 6)]),
+        ("abcdefghij", [(0, 2), (8, 10)], [("cdefgh", 2)]),
+        ("abcdefghij", [(3, 3), (0, 0)], [("abcdefghij", 0)]),
+        ("abcdefghij", [(0, 10)], []),
+        ("abcd\n\nefgh", [(2, 8)], [("ab", 0), ("gh", 8)]),
+        ("abcd\n\nefgh", [(0, 6)], [("efgh", 6)]),
+        ("abcd\n\nefgh", [(1, 2), (3, 7), (9, 10)], [("a", 0), ("c", 2), ("fg", 7)]),
+    ],
+)
+def test_what_skipped_spans_leave(text: str, skipped: list[tuple[int, int]], left: list[tuple[str, int]]) -> None:
+    sentences = split(Document("a", text, language="en"), [Skip(*span) for span in skipped], splitter="lines")
+    assert [(sentence.text, sentence.start) for sentence in sentences] == left
+    assert [text[sentence.start : sentence.end] for sentence in sentences] == [words for words, _ in left]
+
+
 def test_marks_alone_are_no_sentence() -> None:
     assert texts("***\n\n...\n\n:)\n\nHello.\n") == ["Hello."]
     assert texts("") == []
@@ -152,12 +174,38 @@ def test_splitters_by_name() -> None:
     with pytest.raises(MethodError, match="nowhere"):
         texts("A.", splitter="nowhere:spans")
     assert texts("A b.\nC", splitter="summarize.splitters.lines:spans") == ["A b.", "C"]
-    with pytest.raises(PluginError, match="returned"):
-        texts("A b.", splitter=f"{__name__}:backwards")
 
 
-def backwards(text: str, language: str) -> list[tuple[int, int]]:
-    return [(2, 3), (0, 1)]
+ANSWER: list[tuple[int, int]] = []
+
+
+def answer(text: str, language: str) -> list[tuple[int, int]]:
+    return ANSWER
+
+
+@pytest.mark.parametrize(
+    ("spans", "told"),
+    [
+        ([(2, 3), (0, 1)], r"returned \(0, 1\) after 3, of 4"),
+        ([(0, 5)], r"returned \(0, 5\) after 0, of 4"),
+        ([(2, 1)], r"returned \(2, 1\) after 0, of 4"),
+        ([(-1, 1)], r"returned \(-1, 1\) after 0, of 4"),
+    ],
+)
+def test_a_splitter_that_answers_with_no_places_is_named(spans: list[tuple[int, int]], told: str) -> None:
+    ANSWER[:] = spans
+    with pytest.raises(PluginError, match=f"^the splitter '{__name__}:answer' {told}$"):
+        texts("A b.", splitter=f"{__name__}:answer")
+
+
+def test_a_splitter_need_not_trim_its_spans() -> None:
+    ANSWER[:] = [(0, 0), (0, 3), (3, 6), (6, 9), (9, 10)]
+    sentences = split(Document("a", "Aa  Bb ! c", language="en"), splitter=f"{__name__}:answer")
+    assert [(s.text, s.start, s.end, s.position) for s in sentences] == [
+        ("Aa", 0, 2, 0),
+        ("Bb", 4, 6, 1),
+        ("c", 9, 10, 2),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -216,6 +264,21 @@ def test_a_long_quotation_is_cut_at_its_sentences_and_a_short_one_is_not() -> No
     assert len(texts(long)) == 9
     short = "“The water rose. Nobody slept. It is over now,” said Owen Pritchard."
     assert texts(short) == [short]
+
+
+def test_lines_wrapped_before_names_and_numbers_are_joined() -> None:
+    prose = (
+        "The drill of the probe Halcyon has been stuck in the asteroid Ryll since Saturday, the space agency\n"
+        "ISRA said on Sunday. Engineers will try to free it tomorrow. Two of four samples have been taken.\n"
+        "The probe must leave Ryll on 3 August to reach Earth."
+    )
+    assert len(blocks(prose)) == 1
+    listed = (
+        "Minutes of the meeting that was held in Ulm on Monday, 3 March 2025\n"
+        "Present: Karl Weiss, Anna Holm, Per Lindqvist, Rosa Alme, Dag Ruud.\n"
+        "Absent: nobody."
+    )
+    assert len(blocks(listed)) == 3
 
 
 def test_wrapped_lines_of_wide_letters_are_joined() -> None:
