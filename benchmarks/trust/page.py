@@ -19,6 +19,7 @@ PARTS: Final = (
     "fuzz",
     "patterns",
     "security",
+    "dependencies",
     "soak",
     "coverage",
     "mutants",
@@ -55,19 +56,45 @@ hold each topic of `--each`. A topic past its limit is a line with its error in 
 | command | what it does |
 |-|-|
 | `python -m pytest tests/trust tests/fuzz` | a little of everything, in every test run |
-| `make fuzz` | ten minutes for each target (`FUZZ=60` for a minute) |
-| `make soak` | 200 kills, then 24 CPU minutes of topics |
+| `make fuzz` | ten CPU minutes for each target (`FUZZ=60` for one); what it tries adds up |
+| `make soak` | 200 kills, then 24 CPU minutes of topics, requests and stories |
+| `python -m benchmarks.trust.tested` | the tests of faults, limits and security, and their lines above |
+| `python -m benchmarks.trust.dependencies` | ranges, licences, newer versions, known faults |
 | `python -m benchmarks.trust.determinism --python PYTHON` | all methods in all surroundings, and another Python |
 | `python -m benchmarks.trust.patterns` | every regular expression on what such engines choke on |
 | `make audit` | bandit, and pip-audit where a database of known faults can be reached |
-{figure}"""
+{fuzzing}{figure}"""
+FUZZING: Final = """
+## Fuzzing
+
+What has been tried of each target over all runs since {since}, in CPU seconds; the aim of `make fuzz`, 600 for each, is
+reached by {reached} of {count} so far. A target raises where what must hold does not.
+
+| target | what must hold | inputs | CPU seconds |
+|-|-|-:|-:|
+{rows}
+"""
+AIM: Final = 600  # CPU seconds for each target
 FIGURE: Final = "\n## Memory\n\n![megabytes held](../benchmarks/trust/results/soak.svg)\n"
 
 
 def page() -> str:
     """Return the page."""
     rows = ["| {tried} | {often} | {found} | {holds} |".format(**row) for part in PARTS for row in kept(part)["rows"]]
-    return TEXT.format(rows="\n".join(rows), figure=FIGURE if kept("soak")["rows"] else "")
+    return TEXT.format(rows="\n".join(rows), fuzzing=_fuzzing(), figure=FIGURE if kept("soak")["rows"] else "")
+
+
+def _fuzzing() -> str:
+    """Return the section on fuzzing; nothing where it has not run."""
+    targets = kept("fuzz").get("targets", {})
+    if not targets:
+        return ""
+    rows = [
+        f"| `{name}` | {each['holds']} | {each['inputs']:,} | {each['seconds']:,} |" for name, each in targets.items()
+    ]
+    reached = sum(each["seconds"] >= AIM for each in targets.values())
+    since = min(each["since"] for each in targets.values())
+    return FUZZING.format(rows="\n".join(rows), reached=reached or "none", count=len(targets), since=since)
 
 
 if __name__ == "__main__":
