@@ -19,7 +19,7 @@ from summarize.pool import Pool
 from summarize.rankers.centroid import Centroid
 from summarize.registry import SELECTORS
 from summarize.selectors.cover import Cover
-from summarize.selectors.coverage import Coverage
+from summarize.selectors.coverage import Coverage, candidates_for
 from tests.pools import NEWS, overlaps, pool_of, synthetic
 
 
@@ -164,3 +164,17 @@ def test_what_most_sources_say_is_covered_first():
 def test_parameters_out_of_range(text):
     with pytest.raises(MethodError, match="coverage"):
         SELECTORS.make(text)
+
+
+def test_what_may_be_left_out_may_be_nothing():
+    assert Coverage(unigrams=0, lead=0, again=0, redundancy=0) == SELECTORS.make(
+        "coverage(unigrams=0.0, lead=0.0, again=0.0, redundancy=0.0)"
+    )
+
+
+def test_the_candidates_are_those_worth_most_for_their_length(monkeypatch):
+    monkeypatch.setattr("summarize.selectors.coverage.SENTENCES", 2)
+    worth, costs = np.array([4.0, 9, 5, 90, 4]), np.array([2.0, 9, 0, 10, 1])
+    assert candidates_for(worth, costs, Budget(9)).tolist() == [2, 4]  # 2, 1, 5, too long and 4 a word
+    assert candidates_for(worth, costs, Budget(2, "sentences")).tolist() == [2, 4]
+    assert candidates_for(worth[:2], costs[:2], Budget(9)).tolist() == [0, 1]
