@@ -61,7 +61,7 @@ def each(name: str, seconds: int, engine: str) -> Fuzzed:
     fuzzed = Fuzzed(tried, _spent() - before, engine, bool(done.returncode))
     print(f"{name}: {tried} inputs in {fuzzed.seconds:.0f} CPU s{', BROKEN' if fuzzed.broken else ''}", flush=True)
     if fuzzed.broken:
-        print(told[-3000:], flush=True)
+        print(told[max(0, told.find("=== Uncaught Python exception")) :][-3000:], flush=True)
     return fuzzed
 
 
