@@ -5,6 +5,8 @@
 # make docs   build the documentation into site/
 # make fuzz   fuzz every target for ten minutes, or FUZZ seconds (nightly)
 # make soak   kill and resume a batch 200 times, then summarise for 24 CPU minutes (nightly)
+# make coverage  which branches of the core its quick tests take
+# make mutants   put small faults into the core, all or MUTANTS of each area, and see which the tests notice (nightly)
 # make audit  look for known faults in the source and in what it depends on
 # make bench  set up, then compare a handful of systems on the tiny set: scores, differences, and a page of plots
 
@@ -16,7 +18,7 @@ DEMO := examples/harbour-bridge
 
 export OMP_NUM_THREADS ?= 2
 
-.PHONY: all format lint types imports test demo dist docs bench clean
+.PHONY: all format lint types imports test demo dist docs bench fuzz soak coverage mutants audit clean
 
 all: lint types imports test
 
@@ -83,6 +85,14 @@ fuzz: $(SETUP)
 soak: $(SETUP)
 	$(BIN)/python -m benchmarks.trust.kills --times 200
 	$(BIN)/python -m benchmarks.trust.soak --seconds $(or $(SOAK),1440)
+	$(BIN)/python -m benchmarks.trust.page
+
+coverage: $(SETUP)
+	$(BIN)/python -m benchmarks.trust.covered
+	$(BIN)/python -m benchmarks.trust.page
+
+mutants: $(SETUP)
+	$(BIN)/python -m benchmarks.trust.mutants --seed $(or $(SEED),1) $(if $(MUTANTS),--sample $(MUTANTS))
 	$(BIN)/python -m benchmarks.trust.page
 
 audit: $(SETUP)

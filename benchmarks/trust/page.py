@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from .kept import kept
 
@@ -62,8 +62,10 @@ hold each topic of `--each`. A topic past its limit is a line with its error in 
 | `python -m benchmarks.trust.dependencies` | ranges, licences, newer versions, known faults |
 | `python -m benchmarks.trust.determinism --python PYTHON` | all methods in all surroundings, and another Python |
 | `python -m benchmarks.trust.patterns` | every regular expression on what such engines choke on |
+| `make coverage` | the quick tests of the core, branch by branch |
+| `make mutants` | every small fault in the core (`MUTANTS=60` draws so many of each area, `SEED=2` draws others) |
 | `make audit` | bandit, and pip-audit where a database of known faults can be reached |
-{fuzzing}{figure}"""
+{fuzzing}{core}{figure}"""
 FUZZING: Final = """
 ## Fuzzing
 
@@ -76,12 +78,26 @@ reached by {reached} of {count} so far. A target raises where what must hold doe
 """
 AIM: Final = 600  # CPU seconds for each target
 FIGURE: Final = "\n## Memory\n\n![megabytes held](../benchmarks/trust/results/soak.svg)\n"
+CORE: Final = """
+## The core, module by module
+
+Branches taken by the quick tests of the core, and small faults (mutants) put into it that made a test fail or hang, of those
+that were tried of all that [mutmut](https://mutmut.readthedocs.io) makes; intervals are of 95% (Wilson). The faults that no
+test noticed, some of which change nothing that could be noticed, are listed in
+[mutants.json](../benchmarks/trust/results/mutants.json), the branches that no test takes in
+[coverage.json](../benchmarks/trust/results/coverage.json). What a decorator wraps, and code outside functions, is not changed.
+
+| module | branches taken | faults tried | noticed | interval |
+|-|-|-|-|-|
+{rows}
+"""
 
 
 def page() -> str:
     """Return the page."""
     rows = ["| {tried} | {often} | {found} | {holds} |".format(**row) for part in PARTS for row in kept(part)["rows"]]
-    return TEXT.format(rows="\n".join(rows), fuzzing=_fuzzing(), figure=FIGURE if kept("soak")["rows"] else "")
+    figure = FIGURE if kept("soak")["rows"] else ""
+    return TEXT.format(rows="\n".join(rows), fuzzing=_fuzzing(), core=_core(), figure=figure)
 
 
 def _fuzzing() -> str:
@@ -95,6 +111,32 @@ def _fuzzing() -> str:
     reached = sum(each["seconds"] >= AIM for each in targets.values())
     since = min(each["since"] for each in targets.values())
     return FUZZING.format(rows="\n".join(rows), reached=reached or "none", count=len(targets), since=since)
+
+
+def _core() -> str:
+    """Return the section on the core's modules; nothing where neither part has run."""
+    taken = kept("coverage").get("modules", {})
+    faults = {
+        module: shares
+        for area in kept("mutants").get("areas", {}).values()
+        for module, shares in area["modules"].items()
+    }
+    rows = [
+        f"| {module.removeprefix('summarize/')} | {_taken(taken.get(module))} | {_noticed(faults.get(module))} |"
+        for module in sorted(taken.keys() | faults.keys())
+    ]
+    return CORE.format(rows="\n".join(rows)) if rows else ""
+
+
+def _taken(module: dict[str, Any] | None) -> str:
+    return "" if module is None else f"{module['covered_branches']} of {module['num_branches']}"
+
+
+def _noticed(shares: dict[str, Any] | None) -> str:
+    if not shares or not shares["tried"]:
+        return " | | "
+    score, low, high = (100 * shares[name] for name in ("score", "low", "high"))
+    return f"{shares['tried']} of {shares['mutants']} | {shares['killed']} ({score:.0f}%) | {low:.0f} to {high:.0f}%"
 
 
 if __name__ == "__main__":
