@@ -20,9 +20,11 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MARK = re.compile(r"(?:[•‣◦⁃∙●○▪▫■□►▸▶➤➢➔✓✔✅❖◆◇·*+–—-]|#{1,6}|[(\[]?(\d{1,3})[.)\]]|[(]?[a-hA-H][)])[^\S\n\r]+(?=\S)")
 _QUOTED = re.compile(r"(?:[A-Z]{0,3}>[^\S\n\r]?)+")
 _END = re.compile(r"[.!?:;…。！？；।॥؟۔|][\"'”’»«)\]}›」』）\s]*$")
+_WITHIN = re.compile(r"\w{3}[.!?][\"'”’»)]? [\"'“‘«(]?[^\W\d_]")
 FRONT_MATTER = re.compile(r"\A\s{0,9}---[ \t]*\r?\n((?:[^\r\n]{0,1000}\r?\n){1,60}?)(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)")
 _WIDEST = 120  # a longer line is a paragraph of its own: people wrap at 60 to 100
 _NARROWEST = 36
+_WIDE_ENOUGH = 60  # lines of a text, where no line runs on in a small letter
 _FULL = 0.85  # of the widest line: a ragged right margin
 _FULL_UNSPACED = 0.93  # where a line may end at any letter, it ends short of the margin by a stop or a bracket at most
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
@@ -132,7 +134,7 @@ def _joined(text: str, run: list[Block]) -> Iterator[Block]:
         widest >= _NARROWEST
         and sum(full) >= 0.6 * len(pairs)
         and any(f and o for f, o in zip(full, open_, strict=True))
-    )
+    ) or (widest >= _WIDE_ENOUGH and len(pairs) > 1 and all(full) and _is_unended(text, run))
     block = run[0]
     for (_, after), is_full, is_open in zip(pairs, full, open_, strict=True):
         if wrapped and (is_full or is_open):
@@ -149,6 +151,12 @@ def _is_full(text: str, width: int, after: Block, widest: int) -> bool:
         return width + 2 > _FULL_UNSPACED * widest
     word = text[after.start : after.end].split(maxsplit=1)[0]
     return width + 1 + len(word) > _FULL * widest
+
+
+def _is_unended(text: str, run: list[Block]) -> bool:
+    """Tell whether some line stops within a sentence, and another holds the end of one, as does the end of the last."""
+    ends = [bool(_END.search(text, max(line.start, line.end - 8), line.end)) for line in run]
+    return ends[-1] and not all(ends) and any(_WITHIN.search(text, line.start, line.end) for line in run)
 
 
 def _letters(line: Block) -> int:

@@ -16,6 +16,8 @@ __all__ = ["Speech", "Told", "speech"]
 WEEK, MONTH = 7, 30
 OFF: Final = {WEEK: 3, MONTH: 10}  # days that "three weeks ago" may be off; a day is not
 _OPENS: Final = " \"'“”„«»‚‘’(–—:*#>-"  # may stand before the first word of a sentence
+_STOP: Final = regex.compile("[,;:.()]")
+BEFORE, AFTER = 2, 4  # words in which a verb of saying is beside a day: "said on Monday", "On Monday the mayor said"
 _WORDS: Final = 3  # of a phrase that opens a sentence, and after which a comma ends no clause: "On Friday, ..."
 
 
@@ -55,6 +57,7 @@ class Speech:
     weekday: regex.Pattern[str]
     future: regex.Pattern[str]
     breaks: regex.Pattern[str]
+    said: regex.Pattern[str]
     named: regex.Pattern[str]
     after: regex.Pattern[str] | None
     capital: str
@@ -117,6 +120,12 @@ class Speech:
             after = after.lstrip(" ,")
         return any(self.future.search(part) for part in (before, self.breaks.split(after)[0]))
 
+    def of_saying(self, text: str, first: int, last: int) -> bool:
+        """Tell whether `text[first:last]` is the day on which somebody said it: a verb of saying stands beside."""
+        lower = _lowered(text)
+        before, after = _STOP.split(lower[:first])[-1].split(), _STOP.split(lower[last:])[0].split()
+        return any(self.said.fullmatch(word) for word in (*before[-BEFORE:], *after[:AFTER]))
+
 
 def _opens(text: str, at: int) -> bool:
     """Tell whether a sentence begins there."""
@@ -174,6 +183,7 @@ def _speech(book: Mapping[str, Any]) -> Speech:
         weekday,
         regex.compile(rf"{start}(?:{future}){end}"),
         regex.compile(rf"[,;:،؛，；：。]|{start}(?:{that}){end}"),
+        regex.compile(rf"{start}(?:{_spaced(book.get('said', '(?!)'))}){end}"),
         regex.compile(rf"(?<![\w-])(?:{book.get('named', '(?!)')})\.?\s+$"),
         regex.compile(book["after"]) if "after" in book else None,
         book.get("capital", ""),

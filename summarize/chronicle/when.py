@@ -65,8 +65,12 @@ class Moment:
         return f"{WEEKDAYS[self.weekday]}, the date is not told"
 
 
-def moments(text: str, language: str = "en", written: dt.date | None = None) -> tuple[Moment, ...]:
+def moments(
+    text: str, language: str = "en", written: dt.date | None = None, *, saying: bool = True
+) -> tuple[Moment, ...]:
     """Return the days that a sentence tells, in its order, each once; months and years alone are no days.
+
+    Without `saying` the day on which somebody said it is none of them, where the sentence tells another.
 
     >>> [str(m) for m in moments("It closed last Thursday and opens on 6 November.", "en", dt.date(2025, 10, 28))]
     ['Thursday, 23 October 2025', 'Thursday, 6 November 2025']
@@ -100,6 +104,9 @@ def moments(text: str, language: str = "en", written: dt.date | None = None) -> 
             taken.append((each.first, each.last))
             if (moment := _resolved(each, text, told, written)) is not None:
                 found.append((each.first, each.last, moment))
+    if told and not saying:
+        events = [each for each in found if not told.of_saying(text, each[0], each[1])]
+        found = events or found
     return tuple(dict.fromkeys(moment for _, _, moment in sorted(found, key=lambda item: item[:2])))
 
 

@@ -1,14 +1,13 @@
 """The page on stories: its commands run, and it names every option."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import typer.main
 
 from summarize.commands.stories import app
+from tests.command import shell
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "stories.md").read_text("utf-8")
@@ -17,10 +16,7 @@ LINES = [line[2:] for block in re.findall(r"```console\n(.*?)```", PAGE, re.DOTA
 
 @pytest.mark.parametrize("line", [line for line in LINES if line.startswith("summarize")])
 def test_commands_run(line: str) -> None:
-    command = line.replace("summarize", f"{sys.executable} -m summarize", 1)
-    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout
+    assert shell(line, ROOT).stdout
 
 
 @pytest.mark.parametrize("block", re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL))

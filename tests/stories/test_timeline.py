@@ -69,6 +69,43 @@ def test_what_one_document_dates_is_dated_for_its_copy() -> None:
     assert [(entry.moment.iso, entry.sources) for entry in found] == [("2025-03-11", ("a", "b"))]
 
 
+def dam() -> list[Document]:
+    told = {
+        dt.date(2026, 3, 3): "A crack was found in the Velmar dam on Monday, the water authority said on Tuesday. "
+        "The road across the dam is closed.",
+        dt.date(2026, 3, 19): "The reservoir behind the Velmar dam is empty, the water authority said on Thursday. "
+        "Residents may return on Saturday. The reservoir was built a month ago by nobody.",
+        dt.date(2026, 5, 5): "Three firms offer to repair the Velmar dam, which should be done by 30 November.",
+    }
+    return [Document(str(day), text, published=day) for day, text in told.items()]
+
+
+def test_a_day_is_that_of_what_happened_and_a_sentence_is_told_once() -> None:
+    found = timeline(dam())
+    told = {entry.moment.iso: [sentence.text for sentence in entry.sentences] for entry in found.entries}
+    assert list(told) == ["2026-03-02", "2026-03-19", "2026-03-21", "2026-11-30"]
+    assert told["2026-03-02"][0].startswith("A crack was found")
+    assert told["2026-03-21"] == ["Residents may return on Saturday."]
+    every = [text for texts in told.values() for text in texts]
+    assert len(every) == len(set(every))
+    # the news of 3 March is of the day before: what else it says is not of 3 March; nor is a month ago any day
+    assert not any("road" in text or "nobody" in text for text in every)
+
+
+def test_what_opens_with_a_day_to_come_is_news_of_its_own_day() -> None:
+    one, two = dt.date(2026, 1, 12), dt.date(2026, 2, 9)
+    found = timeline(
+        [
+            Document("a", "Three candidates stand in the election of Osterby on 8 February.", published=one),
+            Document("b", "The teacher Haddad won the election of Osterby on Sunday.", published=two),
+        ]
+    )
+    assert [(entry.moment.iso, entry.sentences[0].document.id) for entry in found.entries] == [
+        ("2026-01-12", "a"),
+        ("2026-02-08", "b"),
+    ]
+
+
 def test_no_day_is_said_plainly() -> None:
     found = timeline([Document("a", "The mill of Ostrau is old.")])
     assert not found.entries
