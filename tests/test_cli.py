@@ -1,4 +1,4 @@
-"""The command line, run as a person runs it."""
+"""The command line, as a person uses it."""
 
 import json
 import os
@@ -11,22 +11,14 @@ from pathlib import Path
 import pytest
 
 from summarize import __version__
+from tests.command import run, started
 from tests.examples import CLUSTER, EXAMPLES, KNOWN, TOPICS
 
 COMMAND = [sys.executable, "-m", "summarize"]
 
 
-def run(*arguments: str | Path, stdin: str = "", code: int = 0) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [*COMMAND, *map(str, arguments)], input=stdin, capture_output=True, text=True, encoding="utf-8"
-    )
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    return done
-
-
 def test_a_folder_becomes_a_summary_with_its_sources() -> None:
-    done = run(CLUSTER, "--budget", "100 words")
+    done = started(CLUSTER, "--budget", "100 words")
     assert "Sources" in done.stdout
     assert f"summarize {__version__}" in done.stdout
     assert done.stderr == ""
@@ -72,7 +64,7 @@ def test_plain_is_the_sentences_alone() -> None:
 
 
 def test_each_topic_a_line_in_order() -> None:
-    lines = run(TOPICS, "--each", "-f", "jsonl", "-b", "40 words").stdout.splitlines()
+    lines = started(TOPICS, "--each", "-f", "jsonl", "-b", "40 words").stdout.splitlines()
     wanted = [json.loads(line)["id"] for line in TOPICS.read_text("utf-8").splitlines()]
     assert [json.loads(line)["id"] for line in lines] == wanted
 
@@ -80,7 +72,7 @@ def test_each_topic_a_line_in_order() -> None:
 def test_a_topic_that_fails_stands_in_its_place_and_the_rest_goes_on(tmp_path: Path) -> None:
     good = '{"id": "a", "documents": [{"id": "1", "text": "Rain fell all night on the hills above the town."}]}'
     bad = '{"id": "b", "documents": []}'
-    done = run("-", "--each", "-f", "jsonl", stdin=f"{good}\n{bad}\n{{\n{good}\n", code=2)
+    done = started("-", "--each", "-f", "jsonl", stdin=f"{good}\n{bad}\n{{\n{good}\n", code=2)
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [item["id"] for item in found] == ["a", "b", "line 3", "a"]
     assert ["error" in item for item in found] == [False, True, True, False]
@@ -138,7 +130,7 @@ def test_what_was_skipped_is_named(tmp_path: Path) -> None:
     ],
 )
 def test_bad_input_is_one_clear_line_and_exit_2(arguments: list[str | Path], message: str) -> None:
-    done = run(*arguments, code=2)
+    done = (started if "--each" in arguments else run)(*arguments, code=2)
     assert message in done.stderr
     assert done.stdout == ""
 
@@ -164,7 +156,7 @@ def test_the_list_names_every_method() -> None:
 
 
 def test_version() -> None:
-    assert run("--version").stdout == f"summarize {__version__}\n"
+    assert started("--version").stdout == f"summarize {__version__}\n"
 
 
 def test_files_in_any_order_give_the_same_bytes() -> None:
@@ -211,7 +203,7 @@ def test_each_of_several_files_goes_on_past_a_bad_one(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(" ")
     for name in ("a.txt", "c.txt"):
         (tmp_path / name).write_text("Rain fell all night on the hills above the town.")
-    done = run(tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt", "--each", "-f", "jsonl", code=2)
+    done = started(tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt", "--each", "-f", "jsonl", code=2)
     assert ["error" in json.loads(line) for line in done.stdout.splitlines()] == [False, True, False]
 
 
@@ -250,7 +242,7 @@ def test_names_that_are_no_text_and_names_that_are_too_long(tmp_path: Path) -> N
 
 
 def test_footnotes_of_several_summaries_keep_apart() -> None:
-    page = run(TOPICS, "--each", "-f", "markdown", "-b", "30 words").stdout
+    page = started(TOPICS, "--each", "-f", "markdown", "-b", "30 words").stdout
     assert "[^1-1]:" in page
     assert "[^2-1]:" in page
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import shell
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -42,7 +44,4 @@ def test_the_configuration_serves() -> None:
     "line", [line[2:] for block in blocks("console", "context.md", "languages.md") for line in block.splitlines()]
 )
 def test_commands_run(line: str) -> None:
-    command = line.replace("summarize ", f"{sys.executable} -m summarize ", 1)
-    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout
+    assert shell(line, ROOT).stdout

@@ -3,8 +3,6 @@
 import hashlib
 import importlib.util
 import pickle
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from summarize import summarize
 from summarize.budget import Budget
 from summarize.errors import BudgetError, InputError
 from summarize.tokens import ESTIMATE, LLAMA_2, default_tokenizer, tokenizer_from
+from tests.command import run
 
 WORDS = ["The", "bridge", "closed", "on", "Monday", ".", "Nobody", "was", "hurt", "[UNK]"]
 
@@ -142,19 +141,9 @@ def test_without_the_package_tokens_are_estimated_and_said_to_be(monkeypatch: py
 
 def test_the_command_line_takes_a_tokenizer(file: Path) -> None:
     bridge = Path(__file__).parents[1] / "examples" / "harbour-bridge"
-    told = subprocess.run(
-        [sys.executable, "-m", "summarize", bridge, "-b", "90 tokens", "--tokenizer", file],
-        capture_output=True,
-        text=True,
-    )
-    assert told.returncode == 0, told.stderr
+    told = run(bridge, "-b", "90 tokens", "--tokenizer", file)
     assert f"of 90 tokens of {file}" in told.stdout
-    missing = subprocess.run(
-        [sys.executable, "-m", "summarize", bridge, "-b", "90 tokens", "--tokenizer", "no.json"],
-        capture_output=True,
-        text=True,
-    )
-    assert missing.returncode == 2
+    missing = run(bridge, "-b", "90 tokens", "--tokenizer", "no.json", code=2)
     assert missing.stderr.count("\n") == 1
     assert "no tokenizer 'no.json'" in missing.stderr
 

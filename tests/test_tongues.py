@@ -1,7 +1,5 @@
 """Documents in several languages: one is asked for, the others count as sources."""
 
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import pytest
 from summarize import Document, load, summarize
 from summarize.errors import InputError
 from summarize.language import languages
+from tests.command import run
 
 BRIDGE = {
     "en": "The bridge at Port Alder was closed on Monday after a cable broke. The harbour authority said that repairs "
@@ -69,11 +68,10 @@ def test_what_is_too_short_to_tell_is_in_the_language_of_most() -> None:
 def test_on_the_command_line(tmp_path: Path) -> None:
     for code, text in BRIDGE.items():
         (tmp_path / f"{code}.txt").write_text(text, "utf-8")
-    command = [sys.executable, "-m", "summarize", str(tmp_path), "-f", "plain", "-b", "1 sentence", "--language"]
-    done = subprocess.run([*command, "fr"], capture_output=True, text=True)
-    assert done.returncode == 0 and done.stdout.strip() in BRIDGE["fr"]
-    wrong = subprocess.run([*command, "tlh"], capture_output=True, text=True)
-    assert (wrong.returncode, wrong.stdout) == (2, "")
+    options = [tmp_path, "-f", "plain", "-b", "1 sentence", "--language"]
+    assert run(*options, "fr").stdout.strip() in BRIDGE["fr"]
+    wrong = run(*options, "tlh", code=2)
+    assert wrong.stdout == ""
     told = "no document is in the language 'tlh'; there are, with their number: de (1), en (1), fr (1)"
     assert wrong.stderr == f"summarize: {told}\n"
 

@@ -3,10 +3,7 @@
 import contextlib
 import io
 import json
-import os
 import re
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize.readers import topic_from
+from tests.command import shell
 from tests.pages.shown import ROOT
 
 DOCS = ROOT / "docs"
@@ -84,15 +82,7 @@ def _console(code: str, _: dict[str, Any]) -> str:
 
 
 def _printed(line: str) -> str:
-    command = re.sub(r"(^|\| )(summarize|python) ", rf"\1{sys.executable} -m \2 ", line).replace("-m python ", "")
-    done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {command}"],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert done.returncode == 0, f"{line}\n{done.stderr}"
+    done = shell(line, Path.cwd())
     assert done.stdout or "-o" in line, line
     return done.stdout
 

@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from summarize.errors import BudgetError, InputError
 from summarize.report.asked import asked, widens
 from summarize.report.packing import prose
 from summarize.tokens import ESTIMATE
+from tests.command import run, started
 from tests.examples import CLUSTER, TOPICS
 
 LABEL = re.compile(r"\[(\d+)\] (.*), (\d+):(\d+)-(\d+)")
@@ -47,7 +46,7 @@ budgets = st.sampled_from(
 
 
 @given(topics, budgets)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_whatever_the_documents_say(topic: Topic, budget: Budget) -> None:
     try:
         made = context(topic, budget)
@@ -205,10 +204,6 @@ def test_nothing_that_fits_beside_its_label_is_one_clear_line() -> None:
     assert "\n" not in str(caught.value)
 
 
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "summarize", *map(str, arguments)], capture_output=True, text=True)
-
-
 def test_the_command_prints_a_prompt_and_its_sibling_for_programs(tmp_path: Path) -> None:
     wanted = [CLUSTER, "-q", "Who pays for the repair?", "-b", "500 tokens", "--tokenizer", "4 bytes"]
     prompt = run(*wanted, "-f", "context")
@@ -227,11 +222,9 @@ def test_the_command_prints_a_prompt_and_its_sibling_for_programs(tmp_path: Path
 
 
 def test_many_topics_give_a_line_each() -> None:
-    done = run(TOPICS, "--each", "-f", "context-json", "-b", "60 words")
+    done = started(TOPICS, "--each", "-f", "context-json", "-b", "60 words")
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(lines) == len(TOPICS.read_text("utf-8").splitlines())
-    refused = run(TOPICS, "--each", "-f", "context")
-    assert refused.returncode == 2
+    refused = started(TOPICS, "--each", "-f", "context", code=2)
     assert "use context-json" in refused.stderr
-    table = run(TOPICS, "--each", "-f", "context-json", "-o", "out.parquet")
-    assert table.returncode == 2
+    started(TOPICS, "--each", "-f", "context-json", "-o", "out.parquet", code=2)
