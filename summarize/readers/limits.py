@@ -12,7 +12,9 @@ __all__ = ["Limits", "Meter", "size_text"]
 
 _UNITS: Final = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9}
 _SIZES: Final = frozenset({"size", "total", "memory", "topic_memory"})
-_NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([A-Za-z]*)")
+_NUMBER = re.compile(r"([0-9]{1,18}(?:\.[0-9]{1,18})?)\s*([A-Za-z]*)")
+_LARGEST = 10**18  # bytes, or files: more than any machine has, and less than its system counts with
+_LONGEST = 4 * 10**6  # seconds: what every system can wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,12 @@ class Limits:
             name, _, value = (side.strip() for side in part.partition("="))
             match = _NUMBER.fullmatch(value)
             unit = match[2].upper() if match else ""
-            if name not in names or not match or unit not in (_UNITS if name in _SIZES else ("",)):
+            most = _LONGEST if name.endswith("seconds") else _LARGEST
+            count = int(float(match[1]) * _UNITS.get(unit, 0)) if match else 0
+            if name not in names or not match or unit not in (_UNITS if name in _SIZES else ("",)) or count > most:
                 example = "size=500MB, seconds=30, depth=2"
                 raise InputError(f"cannot read the limit {part!r}; write {example!r} (there are {', '.join(names)})")
-            values[name] = int(float(match[1]) * _UNITS[unit])
+            values[name] = count
         return replace(cls(), **values)
 
     def __str__(self) -> str:

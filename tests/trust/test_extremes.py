@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from summarize import Document, Stories, context, stories, summarize, timeline
 from summarize.chronicle import moments
 from summarize.errors import InputError
 from summarize.facts import differences, frame
+from summarize.readers import Limits, Options, read
 from summarize.rouge import Rouge, RougeError
 
 LONG = "9" * 5000  # more digits than Python reads as a number
@@ -30,6 +32,20 @@ def test_names_may_have_any_number_of_digits() -> None:
     found = summarize(documents, "2 sentences", method="lead")
     assert [pick.document.id for pick in found.picks] == [LONG, f"{LONG}8"]
     assert len(stories(documents)) <= 2
+
+
+def test_the_largest_limits_are_what_a_system_counts_with(tmp_path: Path) -> None:
+    limits = Limits.parse("memory=999999999GB, seconds=4000000")
+    assert Limits.parse(str(limits)) == limits
+    page = "<html><body><p>The mill of Ulm burnt down, the mayor said on Monday.</p></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    assert read(tmp_path, options=Options(limits=limits)).topic.documents
+
+
+@pytest.mark.parametrize("limit", [f"size={LONG}GB", "memory=1000000001GB", "seconds=99999999999", f"depth={LONG}"])
+def test_larger_limits_are_refused(limit: str) -> None:
+    with pytest.raises(InputError, match="cannot read the limit"):
+        Limits.parse(limit)
 
 
 def test_a_citation_of_any_number_is_made_up() -> None:
