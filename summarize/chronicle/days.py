@@ -62,7 +62,7 @@ class Days:
                 self.own[document.id] = [index for index in told if index not in only]
                 if self.own[document.id]:
                     self.published[Moment(day)].append(document)
-        days = {moment: self._candidates(moment) for moment in {*self.told, *self.published}}
+        days = {moment: self._candidates(moment) for moment in sorted({*self.told, *self.published})}
         self.only = {next(iter(each)): moment for moment, each in days.items() if len(each) == 1}
 
     def _snap(self) -> None:
@@ -129,8 +129,10 @@ class Days:
         return (not moment.dated, not moment.day, moment.date, moment.month, moment.day, first)
 
     def picked(self, moment: Moment, most: int, used: Iterable[int]) -> list[int]:
-        """The statements that tell of a day best, none of those that are `used`, nor a second one that says the same, or
-        is all that can be told of another day."""
+        """The statements that tell of a day best, none of those that are `used`.
+
+        A second one says something else, and is not all that can be told of another day.
+        """
         named = self.told.get(moment, {})
         free = sorted(self._candidates(moment) - {*used})
         values = {index: self._value(index, moment, index in named) for index in free}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
 from .book import stems
+from .days import Day
 from .frame import Frame
 from .names import Name, same_name, within_reach
 from .numbers import Quantity
@@ -27,6 +28,8 @@ AROUND: Final = 5  # content words before and after a value that are around it
 _SPANS: Final = frozenset(
     f"{which} {span}" for which in ("last", "this", "next") for span in ("year", "month", "week", "season", "time")
 )
+BESIDE: Final = 2  # content words on each side of a person, of which two people of one part share one
+WEEK: Final = 7  # days between two reports within which "on Friday" may be one Friday
 FEWEST: Final = 2  # content words that must be shared
 
 
@@ -180,9 +183,18 @@ class _Pair:
         ):
             if not (one.exact and two.exact) and not self._adjacent(one, two, 2):
                 continue
+            if self._of_two_weeks(one, two):
+                continue
             if near := self._near(one, two, frozenset()):
                 weekdays = one.weekday is not None and two.weekday is not None and not (one.day and two.day)
                 yield self._made("weekday" if weekdays else "date", one, two, near)
+
+    def _of_two_weeks(self, one: Day, two: Day) -> bool:
+        """Tell whether reports that were written weeks apart tell of days by their own: "on Friday", "yesterday"."""
+        written = self.left.published, self.right.published
+        if not (written[0] and written[1]) or abs((written[0] - written[1]).days) <= WEEK:
+            return False
+        return any(day.weekday is not None and day.last - day.first == 1 for day in (one, two))
 
     def clocks(self) -> Iterator[Difference]:
         for one, two in self._unmatched(self.left.clocks, self.right.clocks, lambda a, b: True, lambda a, b: a.fits(b)):
@@ -219,7 +231,7 @@ class _Pair:
         two = [name for name in self.right.names if not name.slot and not known(name, self.left)]
         if len(one) == len(two) == 1 and one[0].person and two[0].person:
             near = self._whole(one[0], two[0])
-            if near >= CLOSEST:
+            if near >= CLOSEST and self._adjacent(one[0], two[0], BESIDE):
                 yield self._made("name", one[0], two[0], near)
 
     def _unmatched(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.facts import frame
+from summarize.facts import differences, frame
 from summarize.facts.names import same_name
 
 
@@ -107,3 +107,22 @@ def test_any_text_has_a_frame_with_values_in_place(text: str) -> None:
     assert len(found.stems) == len(found.words)
     for value in (*found.quantities, *found.days, *found.clocks, *found.names):
         assert 0 <= value.first < value.last <= len(found.words)
+
+
+def test_days_of_reports_weeks_apart_are_two() -> None:
+    said = (
+        "Engineers found a crack in the wall of the Velmar dam on Monday.",
+        ("Engineers found a crack in the wall of the Velmar dam on Thursday."),
+    )
+    one, two = (frame(text, "en", dt.date(2026, 3, 3)) for text in said)
+    assert [each.kind for each in differences(one, two, said)] == ["weekday"]
+    later = frame(said[1], "en", dt.date(2026, 3, 20))
+    assert differences(one, later, said) == []
+
+
+def test_two_people_of_two_parts_are_no_conflict() -> None:
+    said = (
+        "The shipowner Dag Ruud, who came third in Sunday's mayoral election, has demanded a recount.",
+        "A recount confirmed on Thursday that Amal Haddad won the mayoral election in Osterby.",
+    )
+    assert differences(frame(said[0]), frame(said[1]), said) == []
