@@ -19,7 +19,7 @@ from .chance import coincidence, level, levels, sampled
 from .linkage import Groups, linked, timely
 from .naming import naming
 from .threads import subject, threads
-from .vectors import analysed, idf, weighted
+from .vectors import Texts, analysed, idf, weighted
 
 __all__ = ["Stories", "stories"]
 
@@ -53,7 +53,8 @@ class Stories:
     def __init__(self, documents: Topic | Iterable[DocumentLike] = ()) -> None:
         self._documents = sorted(documents_of(documents), key=reading_order)
         _check(self._documents)
-        self._owner: list[int] = _grouped(self._documents)
+        self._texts: Texts | None = analysed(self._documents) if self._documents else None
+        self._owner: list[int] = _grouped(self._documents, self._texts) if self._texts else []
         self._ids = {document.id for document in self._documents}
         self._index: _Index | None = None
 
@@ -84,12 +85,16 @@ class Stories:
 
     def topics(self) -> list[Topic]:
         """Return the stories, the largest first, then the earlier; a Topic of one document is an outlier."""
-        found: defaultdict[int, list[Document]] = defaultdict(list)
-        for document, owner in zip(self._documents, self._owner, strict=True):
-            found[owner].append(document)
-        groups = [sorted(group, key=reading_order) for group in found.values()]
-        groups.sort(key=lambda group: (-len(group), reading_order(group[0])))
-        names = naming(groups)
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for at, owner in enumerate(self._owner):
+            found[owner].append(at)
+        order = [reading_order(document) for document in self._documents]
+        rows = [sorted(group, key=order.__getitem__) for group in found.values()]
+        rows.sort(key=lambda group: (-len(group), order[group[0]]))
+        groups = [[self._documents[at] for at in group] for group in rows]
+        known = self._texts is not None and len(self._texts.terms) == len(self._documents)
+        texts = self._texts.select([at for group in rows for at in group]) if self._texts and known else None
+        names = naming(groups, texts)
         taken: Counter[str] = Counter()
         topics = []
         for group, name in zip(groups, names, strict=True):
@@ -155,13 +160,11 @@ def _check(documents: Sequence[Document]) -> None:
         raise InputError(f"two documents have the id {twice[0]!r}; give each its own")
 
 
-def _grouped(documents: Sequence[Document]) -> list[int]:
+def _grouped(documents: Sequence[Document], texts: Texts) -> list[int]:
     """Return the number of each document's story, from 0 in the order of their first documents."""
-    if not documents:
-        return []
     conversations = threads(documents)
     owner = _certain(documents, conversations)
-    vectors = analysed(documents).vectors
+    vectors = texts.vectors
     scale = np.repeat(1 / np.sqrt(levels(vectors)), np.diff(vectors.indptr))
     scaled = csr_array((vectors.data * scale, vectors.indices, vectors.indptr), shape=vectors.shape)
     days = np.array([document.published.toordinal() if document.published else np.nan for document in documents])

@@ -21,8 +21,8 @@ __all__ = ["Groups", "linked", "timely"]
 
 WHOLE: Final = 2000  # groups up to which each is compared with all
 ASKED: Final = 32  # words of a group that lead to others, its heaviest
-POSTINGS: Final = 200  # groups that a word leads to, those in which it is heaviest
-RESCORED: Final = 8  # groups compared in full,
+POSTINGS: Final = 64  # groups that a word leads to, those in which it is heaviest
+RESCORED: Final = 4  # groups compared in full,
 HOPEFUL: Final = 0.5  # of which none has less than this part of the best one's
 BLOCK: Final = 2**12  # groups looked at together
 CROWD, FEW, NEARLY = 200, 0.05, 0.95  # groups with something near, pairs a group of them, and as near
@@ -139,16 +139,15 @@ def _nearest(groups: Groups, rows: Integers, least: float) -> tuple[Integers, Fl
     means.data = means.data / np.repeat(groups.sizes, np.diff(means.indptr))
     whole = len(groups) <= WHOLE
     floor = least / NOW * (1 - 1e-9 if whole else HOPEFUL)  # what is below cannot be near enough
-    index = csr_array((means if whole else _shortened(means)).T)
+    index = csr_array(means.T) if whole else _heaviest(csr_array(means.T), POSTINGS)
     found, how = np.full(len(rows), -1), np.full(len(rows), -1.0)
     for start in range(0, len(rows), BLOCK):
         block = rows[start : start + BLOCK]
         asked = csr_array(means[block])
         product = csr_array((asked if whole else _heaviest(asked, ASKED)) @ index)
-        at = np.repeat(np.arange(len(block)), np.diff(product.indptr))
-        other, score = product.indices.astype(np.int64), product.data
-        hopeful = np.flatnonzero(score >= floor)
-        at, other, score = at[hopeful], other[hopeful], score[hopeful]
+        hopeful = np.flatnonzero(product.data >= floor)
+        at = np.repeat(np.arange(len(block)), np.diff(np.searchsorted(hopeful, product.indptr)))
+        other, score = product.indices[hopeful].astype(np.int64), product.data[hopeful]
         apart = np.flatnonzero((block[at] != other) & ~(groups.closed[block[at]] & groups.closed[other]))
         at, other, score = at[apart], other[apart], score[apart] * _gap(groups, block[at[apart]], other[apart])
         if not whole:
@@ -197,18 +196,15 @@ def _products(means: csr_array[np.float64], left: Integers, right: Integers) -> 
 
 
 def _heaviest(matrix: csr_array[np.float64], most: int) -> csr_array[np.float64]:
-    """The largest entries of each row."""
+    """The largest entries of each row, so many; of equal ones the first."""
     sizes = np.diff(matrix.indptr)
-    rows = np.repeat(np.arange(matrix.shape[0]), sizes)
-    kept = sizes[rows] <= most
-    long = np.flatnonzero(~kept)
-    order = long[np.lexsort((-matrix.data[long], rows[long]))]
-    ranked = rows[order]
-    kept[order[np.arange(len(order)) - np.searchsorted(ranked, ranked) < most]] = True
-    starts = np.concatenate(([0], np.cumsum(np.bincount(rows[kept], minlength=matrix.shape[0]))))
+    least = np.zeros(len(sizes))  # of each row, what the last entry that is kept is worth
+    for row in np.flatnonzero(sizes > most).tolist():
+        least[row] = np.partition(matrix.data[matrix.indptr[row] : matrix.indptr[row + 1]], -most)[-most]
+    rows = np.repeat(np.arange(len(sizes)), sizes)
+    kept, tied = matrix.data > least[rows], np.flatnonzero(matrix.data == least[rows])
+    room = most - np.bincount(rows[kept], minlength=len(sizes))
+    place = np.arange(len(tied)) - np.searchsorted(rows[tied], rows[tied])
+    kept[tied[place < room[rows[tied]]]] = True
+    starts = np.concatenate(([0], np.cumsum(np.bincount(rows[kept], minlength=len(sizes)))))
     return csr_array((matrix.data[kept], matrix.indices[kept], starts), shape=matrix.shape)
-
-
-def _shortened(means: csr_array[np.float64]) -> csr_array[np.float64]:
-    """The matrix with the largest entries of each column alone."""
-    return csr_array(_heaviest(csr_array(means.T), POSTINGS).T)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
@@ -13,7 +13,7 @@ import regex
 
 from ..document import Document
 from ..stem import stem
-from .vectors import READ, analysed, idf
+from .vectors import READ, Texts, analysed, idf
 
 __all__ = ["Naming", "naming"]
 
@@ -31,36 +31,47 @@ class Naming:
     words: tuple[str, ...]
 
 
-def naming(groups: Sequence[Sequence[Document]]) -> list[Naming]:
+def naming(groups: Sequence[Sequence[Document]], texts: Texts | None = None) -> list[Naming]:
     """Return a label for each group of documents: the words that many of its documents hold and few others do.
+
+    `texts` are those of all the documents, one group after another; analysed here if not given.
 
     Grootendorst (2022), "BERTopic: Neural topic modeling with a class-based TF-IDF procedure", with the documents that
     hold a word in place of how often it stands there, so that one document does not name the story.
     """
-    looked = [_spread(group) for group in groups]
+    places = [_spread(len(group)) for group in groups]
+    looked = [[group[at] for at in spread] for group, spread in zip(groups, places, strict=True)]
     documents = [document for group in looked for document in group]
     if not documents:
         return []
-    texts = analysed(documents)
-    counts, vocabulary = texts.counts, texts.terms.vocabulary
+    if texts is None:
+        texts = analysed(documents)
+    else:
+        before = accumulate((len(group) for group in groups), initial=0)
+        texts = texts.select([start + at for start, spread in zip(before, places, strict=False) for at in spread])
+    terms, counts, vocabulary = texts.terms, texts.counts, texts.terms.vocabulary
     rarity = idf(texts.frequency, len(documents)) * texts.worth
     names = []
     start = 0
     for group in looked:
-        part = counts[start : start + len(group)]
-        holding = np.bincount(part.indices, minlength=counts.shape[1])
-        told = np.log1p(np.bincount(part.indices, weights=part.data, minlength=counts.shape[1]))
-        value = holding / len(group) * told * rarity
-        ranked = np.lexsort((np.arange(len(value)), -np.round(value, 9)))[: 6 * WORDS]
-        stems = [vocabulary[at] for at in ranked.tolist() if value[at] > 0]
-        names.append(_named(group, texts.languages[start : start + len(group)], stems))
-        start += len(group)
+        end = start + len(group)
+        part = counts[start:end]
+        within = slice(terms.starts[start], terms.starts[end])
+        used, first = np.unique(terms.ids[within][terms.content[within]], return_index=True)
+        column = np.searchsorted(used, part.indices)
+        told = np.log1p(np.bincount(column, weights=part.data))
+        value = np.bincount(column) / len(group) * told * rarity[used]
+        ranked = np.lexsort((first, -np.round(value, 9)))[: 6 * WORDS]  # of equal words the one that is read first
+        stems = [vocabulary[used[at]] for at in ranked.tolist() if value[at] > 0]
+        names.append(_named(group, texts.languages[start:end], stems))
+        start = end
     return names
 
 
-def _spread(group: Sequence[Document]) -> list[Document]:
-    places = np.unique(np.linspace(0, len(group) - 1, min(len(group), LOOKED)).astype(int))
-    return [group[at] for at in places.tolist()]
+def _spread(count: int) -> list[int]:
+    """Which of so many documents are looked at."""
+    places: list[int] = np.unique(np.linspace(0, count - 1, min(count, LOOKED)).astype(int)).tolist()
+    return places
 
 
 def _named(group: Sequence[Document], languages: Sequence[str], stems: Sequence[str]) -> Naming:

@@ -63,6 +63,10 @@ class Texts:
         """Unit vectors of the documents by what is rare among them: (n, v)."""
         return weighted(self.counts, idf(self.frequency, len(self.terms)), self.worth)
 
+    def select(self, rows: Sequence[int]) -> Texts:
+        """Return some of the texts, in the order given, over the same vocabulary."""
+        return Texts(self.terms.select(rows), [self.languages[row] for row in rows], self.worth)
+
 
 def analysed(documents: Sequence[Document]) -> Texts:
     """Return the terms of documents, each by the stems of its own language, its title counted twice."""

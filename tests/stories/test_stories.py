@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from summarize import Document, Stories, read, stories
 from summarize.errors import InputError
+from summarize.story import linkage
 from summarize.story.headline import headline
 from summarize.story.linkage import Groups, linked
 
@@ -78,6 +79,12 @@ def test_the_state_is_json_and_goes_on_where_it_was() -> None:
     for document in documents[8:]:
         assert again.add(document) == grouped.add(document)
     assert again.to_json() == grouped.to_json()
+    assert again.topics() == grouped.topics()
+
+
+def test_kept_stories_have_the_labels_of_new_ones() -> None:
+    grouped = Stories(mixed())
+    assert Stories.from_json(grouped.to_json()).topics() == grouped.topics()
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 2, "documents": []}', '{"format": 1, "documents": [{}]}'])
@@ -164,6 +171,30 @@ def test_average_linkage_is_that_of_all_pairs() -> None:
         dense = draw.random((30, 12)) * (draw.random((30, 12)) < 0.3)
         found = linked(Groups(csr_array(dense), np.ones(30), np.full(30, np.nan), np.zeros(30, dtype=np.bool_)), 0.35)
         assert np.array_equal(found, _slow(dense @ dense.T, 0.35))
+
+
+def test_the_index_leads_to_the_groups_that_all_pairs_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    draw = np.random.default_rng(5)
+    centres = draw.random((20, 400)) * (draw.random((20, 400)) < 0.2)
+    dense = centres[np.arange(200) % 20] + 0.2 * draw.random((200, 400)) * (draw.random((200, 400)) < 0.2)
+    dense /= np.linalg.norm(dense, axis=1)[:, None]
+    groups = Groups(csr_array(dense), np.ones(200), np.full(200, np.nan), np.zeros(200, dtype=np.bool_))
+    assert np.array_equal(linked(groups, 0.6), np.arange(200) % 20)
+    monkeypatch.setattr(linkage, "WHOLE", 0)
+    monkeypatch.setattr(linkage, "POSTINGS", 12)  # fewer than a word of a group has
+    assert np.array_equal(linked(groups, 0.6), np.arange(200) % 20)
+
+
+def test_the_heaviest_entries_are_kept_and_of_equal_ones_the_first() -> None:
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    matrix = csr_array(np.array([[1.0, 3, 2, 3], [5, 5, 5, 5], [0, 0, 7, 0]]))
+    found = linkage._heaviest(matrix, 2).toarray().tolist()
+    assert found == [[0, 3, 0, 3], [5, 5, 0, 0], [0, 0, 7, 0]]
 
 
 def _slow(similar: object, least: float) -> object:
