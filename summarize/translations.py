@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,5 +77,10 @@ def _root(leader: Sequence[int], place: int) -> int:
 
 def _same_numbers(left: str, right: str) -> bool:
     """Tell whether one text's numbers are all among the other's, however they are grouped and in whatever digits."""
-    one, two = ({int(number) for number in _NUMBER.findall(text)} for text in (left, right))
+    one, two = ({_plain(number) for number in _NUMBER.findall(text)} for text in (left, right))
     return one <= two or two <= one
+
+
+def _plain(number: str) -> str:
+    """A number of any length in the digits 0 to 9, without zeros before it."""
+    return "".join(str(decimal(digit)) for digit in number).lstrip("0")

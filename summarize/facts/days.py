@@ -197,7 +197,7 @@ def clocks(words: Sequence[Token]) -> list[Clock]:
             and minute.isdecimal()
             and (suffix or ":" in token.text or _lower(words, at - 1) == "at")
         )
-        if not (timed or (suffix and hour.isdecimal() and not mark)) or not hour.isdecimal():
+        if not (timed or (suffix and hour.isdecimal() and not mark)) or not hour.isdecimal() or len(hour) > 2:
             continue
         value, rest = int(hour), int(minute) if mark else 0
         if value > 24 or rest > 59:

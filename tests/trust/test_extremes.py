@@ -14,6 +14,7 @@ from summarize.errors import InputError
 from summarize.facts import differences, frame
 from summarize.readers import Limits, Options, read
 from summarize.rouge import Rouge, RougeError
+from summarize.translations import _same_numbers
 
 LONG = "9" * 5000  # more digits than Python reads as a number
 
@@ -46,6 +47,16 @@ def test_the_largest_limits_are_what_a_system_counts_with(tmp_path: Path) -> Non
 def test_larger_limits_are_refused(limit: str) -> None:
     with pytest.raises(InputError, match="cannot read the limit"):
         Limits.parse(limit)
+
+
+def test_texts_may_hold_numbers_of_any_length() -> None:
+    told = f"The ferry left at {LONG}.30 p.m., at {LONG}:30, in {LONG} days; {LONG} March {LONG}, {LONG} people, $ {LONG} m."
+    found = frame(told, "en", dt.date(2025, 3, 2))
+    assert found.clocks == () and found.days == ()
+    assert moments(told, "en", dt.date(2025, 3, 2)) == ()
+    assert summarize([told, f"The ferry left late. {LONG}. And so it was."], "2 sentences").picks
+    assert _same_numbers(f"{LONG} and ١٢", f"12, 0{LONG} and 7")
+    assert not _same_numbers(f"{LONG} and 13", f"12 and {LONG}")
 
 
 def test_a_citation_of_any_number_is_made_up() -> None:
