@@ -50,7 +50,7 @@ def test_larger_limits_are_refused(limit: str) -> None:
 
 
 def test_texts_may_hold_numbers_of_any_length() -> None:
-    told = f"The ferry left at {LONG}.30 p.m., at {LONG}:30, in {LONG} days; {LONG} March {LONG}, {LONG} people, $ {LONG} m."
+    told = f"The ferry left at {LONG}.30 p.m., at {LONG}:30, in {LONG} days; {LONG} March {LONG}, {LONG} people."
     found = frame(told, "en", dt.date(2025, 3, 2))
     assert found.clocks == () and found.days == ()
     assert moments(told, "en", dt.date(2025, 3, 2)) == ()
