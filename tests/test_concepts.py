@@ -10,6 +10,7 @@ import pytest
 
 from summarize import Document, Topic
 from summarize.concepts import MANY, Concepts, leading
+from summarize.embedders.svd import Svd
 from summarize.embedders.tfidf import TfIdf
 from summarize.gather import gather
 from summarize.pool import Pool
@@ -110,6 +111,20 @@ def test_sources_that_lead_and_sources_that_do_not():
     assert leading(pool_of(texts)) > 0.9
     assert leading(pool_of(turned)) == 0
     assert 0 < leading(pool_of(turned[:3])) < leading(pool_of(texts[:3])) < leading(pool_of(texts))
+
+
+@pytest.mark.parametrize("embedder", [TfIdf(), Svd(4)])
+def test_how_far_sources_lead_is_counted_sentence_by_sentence(embedder):
+    """Of each source's later sentences, the share that its first is nearer to the other sources than."""
+    pool = pool_of(NEWS, embedder=embedder)
+    cosines = dense(pool.vectors @ pool.vectors.T)
+    shares = []
+    for source in range(3):
+        own = [at for at, places in enumerate(pool.places) if source in places]
+        near = [sum(cosines[at, other] for other in range(len(pool)) if other not in own) for at in own]
+        shares.append(np.mean([later < near[0] for later in near[1:]]))
+    expected = 2 * (sum(shares) + 8 * 0.9) / (3 + 8) - 1  # eight sources' worth of doubt, in which nine tenths lead
+    assert leading(pool) == pytest.approx(expected)
 
 
 def test_one_sentence_a_source_is_no_evidence_about_leads():

@@ -12,6 +12,7 @@ from summarize.embedders.svd import Svd
 from summarize.rankers.divrank import DivRank
 from summarize.rankers.lexrank import LexRank
 from summarize.rankers.textrank import TextRank
+from summarize.rankers.walk import stationary
 from tests.pools import NEWS, dense, pool_of, synthetic
 
 POOLS = {
@@ -48,6 +49,18 @@ def cosines(pool):
 def test_continuous_lexrank(pool):
     expected = walk(np.maximum(cosines(pool), 0), pool.weights, 0.85)
     np.testing.assert_allclose(LexRank().rank(pool), expected, atol=1e-9)
+
+
+def test_many_sentences_are_ranked_without_their_cosines_all_the_same(monkeypatch):
+    pool = POOLS["news"]
+    stored = LexRank().rank(pool)
+    monkeypatch.setattr("summarize.rankers.lexrank._FEW", 2)
+    np.testing.assert_allclose(LexRank().rank(pool), stored, atol=1e-12)
+
+
+def test_a_walk_that_never_settles_ends():
+    """To and fro between two sentences, each linked to the other alone."""
+    assert stationary(lambda visits: visits[::-1], np.array([3.0, 1]), 1.0).tolist() == [0.75, 0.25]
 
 
 @pytest.mark.parametrize("threshold", [0.05, 0.1, 0.3])

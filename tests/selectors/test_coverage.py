@@ -178,3 +178,9 @@ def test_the_candidates_are_those_worth_most_for_their_length(monkeypatch):
     assert candidates_for(worth, costs, Budget(9)).tolist() == [2, 4]  # 2, 1, 5, too long and 4 a word
     assert candidates_for(worth, costs, Budget(2, "sentences")).tolist() == [2, 4]
     assert candidates_for(worth[:2], costs[:2], Budget(9)).tolist() == [0, 1]
+
+
+def test_where_no_sentence_holds_a_concept_the_highest_score_that_fits_is_taken():
+    pool = pool_of([["It was so.", "So was it.", "It was so, and so it was."]])
+    assert list(Coverage().select(pool, np.array([1.0, 2, 3]), Budget(3))) == [1]
+    assert list(Coverage().select(pool, np.array([1.0, 2, 3]), Budget(2))) == []
