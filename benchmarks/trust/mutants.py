@@ -191,15 +191,24 @@ def _shares(modules: Sequence[Tried]) -> dict[str, Any]:
     }
 
 
-def _row(name: str, shares: dict[str, Any], seed: int) -> Row:
-    whole = shares["tried"] == shares["mutants"]
-    drawn = "all" if whole else f"of {shares['mutants']:,}, drawn with seed {seed}"
-    score = f"{100 * shares['score']:.1f}% noticed"
+def _row(areas: dict[str, dict[str, Any]]) -> Row:
+    """The line of the table: the areas, and all of them weighted by how many mutants each has."""
+    whole = all(each["tried"] == each["mutants"] for each in areas.values())
+    mutants = sum(each["mutants"] for each in areas.values())
+    weighted = sum(each["mutants"] * each["score"] for each in areas.values()) / mutants
+    unnoticed = sum(each["tried"] - each["killed"] for each in areas.values())
+    hung = sum(each["timeouts"] for each in areas.values())
+    often = [f"{name} {each['tried']:,} of {each['mutants']:,}" for name, each in areas.items()]
+    noticed = [
+        f"{name} {100 * each['score']:.0f}%"
+        + (f" ({100 * each['low']:.0f} to {100 * each['high']:.0f})" if not whole else "")
+        for name, each in areas.items()
+    ]
     return Row(
-        f"small faults in the code of {name} (mutmut), each with the quick tests that reach it",
-        f"{shares['tried']:,} mutants, {drawn}",
-        f"{shares['tried'] - shares['killed']} that no test noticed",
-        score if whole else f"{score} (95% interval {100 * shares['low']:.1f} to {100 * shares['high']:.1f})",
+        "small faults (mutants) put into the code of the core by mutmut, each with the quick tests that reach it",
+        ", ".join(often) + ("" if whole else "; drawn by chance"),
+        f"{unnoticed} that no test noticed, {hung} noticed by a test that never ended",
+        f"noticed: {', '.join(noticed)}; by their numbers {100 * weighted:.1f}%",
     )
 
 
@@ -228,7 +237,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(json.dumps(results[name], indent=1, ensure_ascii=False))
         else:
             results = {area: results[area] for area in areas if area in results}
-            keep("mutants", [_row(area, each, each["seed"]) for area, each in results.items()], areas=results)
+            keep("mutants", [_row(results)], areas=results)
             print(name, {key: value for key, value in results[name].items() if key not in ("modules", "survivors")})
 
 
