@@ -42,7 +42,9 @@ def command(
         str, typer.Option("--request", metavar="SIZE", help="The largest request, all its files together.")
     ] = "100MB",
     files: Annotated[int, typer.Option("--files", min=1, help="The most files or documents in a request.")] = 2000,
-    seconds: Annotated[float, typer.Option("--seconds", min=0.001, help="How long one summary may take.")] = 300.0,
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=0.001, max=4e6, help="How long one summary may take.")
+    ] = 300.0,
     limits: Annotated[
         str,
         typer.Option(
