@@ -104,6 +104,7 @@ def test_the_tokenizer_given_counts_whatever_the_text_says() -> None:
     assert Budget.parse("5 tokens", tokenizer=len) == Budget(5, "tokens", own)
     assert Budget.parse("5 tokens of 4 bytes", tokenizer=len).tokenizer == own
     assert Budget.parse("5 tokens of 4 bytes").tokenizer == ESTIMATE
+    assert Budget(5, "tokens").tokenizer == Budget.parse("5 tokens").tokenizer == default_tokenizer()
     budget = Budget(5, "tokens", ESTIMATE)
     assert Budget.parse(budget) is budget
     assert Budget.parse(budget, tokenizer=len) == Budget(5, "tokens", own)
@@ -151,6 +152,7 @@ def test_spent_is_what_the_joined_text_measures() -> None:
 
 
 def test_a_share_becomes_words() -> None:
+    assert [str(Budget.parse(text)) for text in ("20%", "12.50 %")] == ["20%", "12.5%"]
     assert Budget(20, "%").resolve(1234) == Budget(246, "words")
     assert Budget(1, "%").resolve(3) == Budget(1, "words")
     assert Budget(9, "bytes").resolve(1234) == Budget(9, "bytes")
