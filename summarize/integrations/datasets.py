@@ -8,10 +8,10 @@ from typing import Any
 
 from ..errors import InputError, MissingExtra
 from ..methods import DEFAULT
-from .rows import Request
+from .rows import Request, typed
 
 try:
-    from datasets import Dataset, Features, IterableDataset, Value
+    from datasets import Dataset, Features, IterableDataset, List, Value
 except ImportError as error:
     raise MissingExtra("the adapter to Hugging Face datasets", "datasets") from error
 
@@ -46,12 +46,5 @@ def summarize_dataset(
     request = Request(budget, topic, columns, method, query, max_share)
     names = request.wanted(dataset.column_names or next(iter(dataset), {}))
     answers = request.answers(dataset.select_columns(names), names, map=map)
-    return Dataset.from_list(list(answers), features=_features())
-
-
-def _features() -> Features:
-    text, whole = Value("string"), Value("int64")
-    pick = {"text": text, "document": text, "index": whole, "start": whole, "end": whole}
-    picks = [{**pick, "score": Value("float64"), "support": whole}]
-    told = {"topic": text, "summary": text, "picks": picks, "documents": whole, "spent": whole}
-    return Features({**told, "remarks": [text], "signature": text, "error": text})
+    types = typed(Value("string"), Value("int64"), Value("float64"), many=List, record=dict)
+    return Dataset.from_list(list(answers), features=Features(types))

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import MissingExtra
 from ..methods import DEFAULT
-from .rows import Request
+from .rows import Request, typed
 
 try:
     import polars as pl
@@ -45,12 +45,5 @@ def summarize_frame(
     lazy = frame.lazy()
     names = request.wanted(lazy.collect_schema().names())
     rows = lazy.select(names).collect().iter_rows(named=True)
-    return pl.DataFrame(list(request.answers(rows, names, map=map)), schema=_schema(), strict=False)
-
-
-def _schema() -> dict[str, Any]:
-    text, whole = pl.String(), pl.Int64()
-    pick = {"text": text, "document": text, "index": whole, "start": whole, "end": whole}
-    picks = pl.List(pl.Struct({**pick, "score": pl.Float64(), "support": whole}))
-    told = {"topic": text, "summary": text, "picks": picks, "documents": whole, "spent": whole}
-    return {**told, "remarks": pl.List(text), "signature": text, "error": text}
+    schema = typed(pl.String(), pl.Int64(), pl.Float64(), many=pl.List, record=pl.Struct)
+    return pl.DataFrame(list(request.answers(rows, names, map=map)), schema=schema, strict=False)

@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from ..budget import Budget
 from ..document import Document, Topic
@@ -16,9 +16,20 @@ from ..pipeline import Pipeline
 from ..readers import Columns, document_from
 from .picks import indexed, plain
 
-__all__ = ["COLUMNS", "Request"]
+__all__ = ["COLUMNS", "Request", "typed"]
 
 COLUMNS: Final = ("topic", "summary", "picks", "documents", "spent", "remarks", "signature", "error")
+
+_Type = TypeVar("_Type")
+
+
+def typed(
+    text: _Type, whole: _Type, real: _Type, many: Callable[[Any], Any], record: Callable[[dict[str, _Type]], Any]
+) -> dict[str, Any]:
+    """Return the types of COLUMNS, given a library's own of text, numbers, lists and records."""
+    pick = {"text": text, "document": text, "index": whole, "start": whole, "end": whole, "score": real}
+    types = (text, text, many(record({**pick, "support": whole})), whole, whole, many(text), text, text)
+    return dict(zip(COLUMNS, types, strict=True))
 
 
 @dataclass
