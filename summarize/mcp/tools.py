@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from ..api import DocumentLike
 from ..budget import Budget
-from ..document import Document, Topic
+from ..document import Topic
 from ..errors import InputError, MethodError
+from ..given import DocumentLike, documents_from
 from ..methods import DEFAULT, METHODS, load
 from ..pipeline import Pipeline
-from ..readers import Options, Reading, document_from, read
+from ..readers import Options, Reading, read
 from ..registry import RANKERS, SELECTORS
 from ..report.context import Context
 from ..report.differing import about, side
@@ -123,14 +123,11 @@ class Tools:
         limits = self.options.limits
         if len(documents) > limits.files:
             raise InputError(f"{len(documents)} texts are too many; the limit is {limits.files}")
-        made = [
-            each if isinstance(each, Document) else document_from(each, default_id=str(number))
-            for number, each in enumerate(documents, 1)
-        ]
-        size = sum(len(each.text) for each in made)
+        given = documents_from(documents, "documents", "")
+        size = sum(len(each.text) for each in given)
         if size > limits.size:
             raise InputError(f"{size} characters of text are too many; the limit is {limits.size}")
-        return Topic("texts", tuple(made), query)
+        return Topic("texts", given, query)
 
 
 def _pipeline(method: str) -> Pipeline:

@@ -106,6 +106,12 @@ async def test_texts_are_summarised_with_places_in_them(client: Client) -> None:
     (sentence,) = found["sentences"]
     text = {"a": texts[0]["text"], "2": texts[1]["text"]}[sentence["document"]]
     assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+    claimed = [{"text": "Owls hunt at night."}, {"id": "1", "text": "Bakers rise early."}]
+    found = await ask(client, "summarize_texts", documents=claimed)
+    assert {each["document"]: each["text"] for each in found["sentences"]} == {
+        "2": claimed[0]["text"],
+        "1": claimed[1]["text"],
+    }
 
 
 async def test_stories_of_a_folder_are_listed(client: Client) -> None:
