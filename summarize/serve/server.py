@@ -95,11 +95,11 @@ def _loopback(host: str) -> str:
 
 
 def _bound(host: str, port: int) -> socket.socket:
+    if not 0 <= port <= 65535:
+        raise InputError(f"{port} is no port; give one from 1024 to 65535, or 0 for any that is free")
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family, backlog=128)
-    except OverflowError as error:
-        raise InputError(f"{port} is no port; give one from 1024 to 65535, or 0 for any that is free") from error
     except OSError as error:
         raise OutputError(
             f"cannot listen on port {port} of {host}: {error.strerror}; give another with --port, or 0 for any"

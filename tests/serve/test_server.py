@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from summarize import summarize
+from tests.command import run
 
 from .running import Running, running
 
@@ -268,9 +269,8 @@ def test_what_runs_ends_in_its_grace(plugins: None, tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_option_is_told_in_a_line(options: list[str], words: str) -> None:
-    command = [sys.executable, "-m", "summarize", "serve", "--no-open", *options]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 2 and done.stdout == ""
+    done = run("serve", "--no-open", *options, code=2)
+    assert done.stdout == ""
     assert words in done.stderr and done.stderr.count("\n") == 1
 
 
