@@ -1,8 +1,6 @@
 """Documents that cannot rot: what the README shows runs, and it names everything there is."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from summarize.methods import METHODS
 from summarize.readers import topic_from
 from summarize.registry import ROLES
 from summarize.report.catalogue import entries
+from tests.command import shell
 from tests.pages.run import BLOCK, DOCS, ELSEWHERE, outputs, pages
 from tests.pages.run import blocks as blocks_of
 
@@ -34,13 +33,9 @@ def test_python_blocks_run(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("line", [line[2:] for block in blocks("console") for line in block.splitlines()])
 def test_commands_run(line: str, tmp_path: Path) -> None:
-    command = re.sub(r"(^|\| )summarize ", rf"\1{sys.executable} -m summarize ", line)
-    command = re.sub(r"^python ", f"{sys.executable} ", command)
-    if "-m benchmarks" in command:  # a test leaves no history
-        command += f" --runs {tmp_path} --history {tmp_path / 'history.jsonl'}"
-    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout
+    if "-m benchmarks" in line:  # a test leaves no history
+        line += f" --runs {tmp_path} --history {tmp_path / 'history.jsonl'}"
+    assert shell(line, ROOT).stdout
 
 
 def test_json_blocks_are_topics() -> None:

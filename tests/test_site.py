@@ -136,7 +136,7 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module", params=["file", "http"])
+@pytest.fixture
 def address(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
     if request.param == "file":
         yield site.as_uri()
@@ -149,7 +149,9 @@ def address(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
         thread.join()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(
+    ("address", "scheme", "width"), [("file", "dark", 390), ("http", "light", 1280)], indirect=["address"]
+)
 def test_a_page_is_searched_without_a_network(browser: Any, address: str, scheme: str, width: int) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()

@@ -51,12 +51,13 @@ def test_one_core_and_two_give_the_same_bytes(corpus: tuple[Path, bytes]) -> Non
     assert done.stdout.encode() == whole
 
 
-def test_killed_twenty_times_and_resumed(corpus: tuple[Path, bytes], tmp_path: Path) -> None:
+def test_killed_eight_times_and_resumed(corpus: tuple[Path, bytes], tmp_path: Path) -> None:
+    """Eight times here, at the beginning and all over; `make soak` does it two hundred times."""
     path, whole = corpus
     chance = random.Random(5)
     output, part = tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
     command = [*COMMAND, str(path), *OPTIONS, "-o", str(output), "--jobs", "2", "--resume"]
-    stops = [0, 0, *chance.sample(range(1, 280), 18)]
+    stops = [0, 0, *chance.sample(range(1, 280), 6)]
     for stop in sorted(stops):
         with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as process:
             while process.poll() is None and not (part.exists() and part.read_bytes().count(b"\n") >= stop):
