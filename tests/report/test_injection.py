@@ -29,12 +29,12 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_there_are_enough() -> None:
+def test_there_are_enough_hostile_texts() -> None:
     assert len(set(STRINGS)) >= 60
 
 
 @pytest.mark.parametrize("string", STRINGS)
-def test_html(string: str) -> None:
+def test_no_text_is_markup_on_a_page(string: str) -> None:
     page, plain = Page(RENDERERS["html"](made(string))), Page(RENDERERS["html"](made(PLAIN)))
     assert page.tags <= plain.tags | {"details", "h3", "article", "b"}
     assert page.code == plain.code
@@ -51,7 +51,7 @@ def test_html(string: str) -> None:
 
 
 @pytest.mark.parametrize("string", STRINGS)
-def test_a_notebook(string: str) -> None:
+def test_no_text_is_markup_in_a_notebook(string: str) -> None:
     page, plain = Page(made(string)._repr_html_()), Page(made(PLAIN)._repr_html_())
     assert page.tags <= plain.tags | {"ul", "i"}
     assert not [name for _, name, _ in page.attributes if name.startswith("on") or name in ("src", "href")]
@@ -59,7 +59,7 @@ def test_a_notebook(string: str) -> None:
 
 
 @pytest.mark.parametrize("string", STRINGS)
-def test_markdown(string: str) -> None:
+def test_no_text_is_markup_in_markdown(string: str) -> None:
     page = RENDERERS["markdown"](made(string))
     assert not UNSEEN.search(page.replace("\n", ""))
     bare = re.sub(r"\\.", "", page)  # what is left has no escape before it
@@ -72,12 +72,12 @@ def test_markdown(string: str) -> None:
 
 @pytest.mark.parametrize("string", STRINGS)
 @pytest.mark.parametrize("format", ["text", "plain"])
-def test_a_terminal(string: str, format: str) -> None:
+def test_no_text_orders_a_terminal_about(string: str, format: str) -> None:
     assert not UNSEEN.search(RENDERERS[format](made(string)).replace("\n", ""))
 
 
 @pytest.mark.parametrize("string", STRINGS)
-def test_json(string: str) -> None:
+def test_json_holds_every_text_as_it_is(string: str) -> None:
     for format in ("json", "jsonl"):
         told = json.loads(RENDERERS[format](made(string)))
         assert told["id"] == string and {each["title"] for each in told["documents"]} >= {string}
