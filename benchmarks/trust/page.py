@@ -129,7 +129,9 @@ def _core() -> str:
 
 
 def _taken(module: dict[str, Any] | None) -> str:
-    return "" if module is None else f"{module['covered_branches']} of {module['num_branches']}"
+    if module is None:
+        return ""
+    return f"{module['covered_branches']} of {module['num_branches']}" if module["num_branches"] else "there are none"
 
 
 def _noticed(shares: dict[str, Any] | None) -> str:
