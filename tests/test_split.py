@@ -150,6 +150,7 @@ def test_a_dateline_is_cut_off() -> None:
         ("abcdefghij", [(0, 10)], []),
         ("abcd\n\nefgh", [(2, 8)], [("ab", 0), ("gh", 8)]),
         ("abcd\n\nefgh", [(0, 6)], [("efgh", 6)]),
+        ("abcd\n\nefgh", [(0, 1), (2, 3)], [("b", 1), ("d", 3), ("efgh", 6)]),
         ("abcd\n\nefgh", [(1, 2), (3, 7), (9, 10)], [("a", 0), ("c", 2), ("fg", 7)]),
     ],
 )
