@@ -98,15 +98,21 @@ def summarize_many(
     method: str | Pipeline = DEFAULT,
     max_share: str | float = "",
     language: str = "",
+    tokenizer: TokenizerLike = None,
     map: Callable[..., Iterable[Summary]] = builtins.map,
 ) -> Iterator[Summary]:
     """Return the summaries of topics, in order, each made as it is asked for.
 
-    `topics` are Topics or mappings with `id`, `documents` and perhaps `query` and `known`. `map` is any function that
-    maps like the built-in one: `executor.map` of a process pool, or a cluster client's. Raises as `summarize` does, at
-    the topic that fails.
+    `topics` are Topics or mappings with `id`, `documents` and perhaps `query` and `known`, which they hold by
+    themselves; the other parameters are those of `summarize`. `map` is any function that maps like the built-in one:
+    `executor.map` of a process pool, or a cluster client's; what counts tokens must then pickle. Raises as `summarize`
+    does, at the topic that fails.
+
+    >>> topics = [{"id": "flood", "documents": ["The dam broke on Monday.", "Water reached the town."]}]
+    >>> [(summary.topic.id, summary.spent) for summary in summarize_many(topics, "30 bytes", method="lead")]
+    [('flood', 24)]
     """
-    resolved = Budget.parse(budget)
+    resolved = Budget.parse(budget, tokenizer=tokenizer)
     pipeline = load(method, max_share=max_share, language=language)
     if isinstance(topics, Topic | Mapping | str) or not isinstance(topics, Iterable):
         raise InputError(f"expected topics, one after another, not {type(topics).__name__}")

@@ -12,7 +12,6 @@ from scipy.sparse import csr_array
 
 from .facts import Frame, frame
 from .facts.book import classes
-from .language import language_of
 from .pool import Pool
 from .stem import stem
 
@@ -97,18 +96,11 @@ class Evidence:
     def _frames(self) -> dict[int, Frame]:
         return {}
 
-    @cached_property
-    def _languages(self) -> dict[str, str]:
-        return {}
-
     def frame(self, index: int) -> Frame:
         """Return what one statement states."""
         if index not in self._frames:
             sentence = self.pool.sentences[index]
-            document = sentence.document
-            if document.id not in self._languages:
-                self._languages[document.id] = language_of(document)
-            self._frames[index] = frame(sentence.text, self._languages[document.id], document.published)
+            self._frames[index] = frame(sentence.text, self.pool.languages[index], sentence.document.published)
         return self._frames[index]
 
     def text(self, index: int) -> str:

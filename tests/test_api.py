@@ -64,6 +64,12 @@ def test_many_topics_in_order_under_any_map() -> None:
         assert list(summarize_many(topics, "30 words", map=pool.map)) == plain
 
 
+def test_many_topics_are_measured_in_the_tokens_of_a_callers_tokenizer() -> None:
+    topics = [json.loads(line) for line in TOPICS.read_text("utf-8").splitlines()]
+    for summary in summarize_many(topics, "180 tokens", tokenizer=len):
+        assert len(summary.text) == summary.spent <= 180
+
+
 def test_one_text_is_not_a_list_of_documents() -> None:
     with pytest.raises(InputError, match="to read a folder use read"):
         summarize("The dam broke.")
