@@ -102,6 +102,8 @@ def _agree(left: Said, right: Said) -> bool:
     """Tell whether two texts, by their words and names, hold the same facts."""
     if any(map(_is_fact, left[0] ^ right[0])):
         return False
+    if not (_numbers().isdisjoint(left[0] - right[0]) or _numbers().isdisjoint(right[0] - left[0])):
+        return False  # "two million" and "three million", but not "the two ends" and "both ends"
     only_left, only_right = left[1] - right[0], right[1] - left[0]
     if not (only_left and only_right):
         return True
@@ -129,7 +131,17 @@ def _names(text: str) -> set[str]:
 
 @cache
 def _negations() -> frozenset[str]:
-    return frozenset((resources.files("summarize") / "data" / "negations.txt").read_text("utf-8").split())
+    return _listed("negations.txt")
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    """Words of number from two on, but those that are another word in another language: Spanish "once"."""
+    return _listed("number-words.txt")
+
+
+def _listed(name: str) -> frozenset[str]:
+    return frozenset((resources.files("summarize") / "data" / name).read_text("utf-8").split())
 
 
 def _shingles(terms: Terms) -> csr_array[np.float64]:

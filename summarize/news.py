@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -19,10 +21,11 @@ from .embedders.tfidf import TfIdf
 from .errors import InputError
 from .evidence import Evidence
 from .facts import Frame, differences
+from .facts.book import months, weekdays
 from .gather import gather
 from .pool import Pool, cosines
 from .readers.days import day_in
-from .words import words
+from .words import stop_words, words
 
 __all__ = ["changes", "divided", "since_day", "since_topic"]
 
@@ -86,12 +89,12 @@ def changes(topic: Topic) -> tuple[Change, ...]:
     old = [at for at in range(len(pool)) if pool.sentences[at].document.id in before]
     new = [at for at in range(len(pool)) if not _said(pool, at, before)][:ASKED]
     found: dict[tuple[str, str, str], Change] = {}
-    for change in _within(pool, before):
+    evidence = Evidence(pool, new)
+    for change in _within(evidence, before):
         found.setdefault((change.kind, change.before.value, change.now.value), change)
     if not old or not new:
         return tuple(_named(change, before) for change in list(found.values())[:MOST])
     near = np.asarray(cosines(pool.vectors[new], pool.vectors[old]))
-    evidence = Evidence(pool, new)
     for row, index in zip(near, new, strict=True):
         order = [at for at in np.argsort(-np.round(row, 9), kind="stable")[:LOOKED].tolist() if row[at] >= NEAR]
         for change in _changes(evidence, index, [(old[at], float(row[at])) for at in order]):
@@ -115,15 +118,16 @@ def _said(pool: Pool, index: int, before: dict[str, Document]) -> bool:
     return any(each.document.id in before for each in (pool.sentences[index], *pool.twins[index]))
 
 
-def _within(pool: Pool, before: dict[str, Document]) -> Iterator[Change]:
+def _within(evidence: Evidence, before: dict[str, Document]) -> Iterator[Change]:
     """Yield the statements that but for one word, which says the opposite, are what a known document says."""
+    pool = evidence.pool
     for index in range(len(pool)):
         every = (pool.sentences[index], *pool.twins[index])
         known = [each for each in every if each.document.id in before]
         new = [each for each in every if each.document.id not in before]
         for one in known[:1]:
             for two in new[:1]:
-                if turned := _turned(one.text, two.text):
+                if turned := _turned(one.text, two.text, evidence.pool.languages[index]):
                     old, now = (Side(value, given) for value, given in zip(turned, (one, two), strict=True))
                     yield Change("status", "reversed", old, now)
 
@@ -147,7 +151,7 @@ def _changes(evidence: Evidence, index: int, near: Sequence[tuple[int, float]]) 
         ]
         if alike >= SAME:
             found += [] if found else _bounds(pool, other, index, frames)
-            if not found and (turned := _turned(old, now)):
+            if not found and (turned := _turned(old, now, evidence.pool.languages[index])):
                 sides = _side(pool, other, turned[0]), _side(pool, index, turned[1])
                 found = [Change("status", "reversed", *sides)]
         elsewhere = [evidence.text(each) for each, _ in near if each != other]
@@ -177,23 +181,43 @@ def _side(pool: Pool, index: int, value: str) -> Side:
     return Side(value, pool.sentences[index], pool.twins[index])
 
 
-def _turned(old: str, now: str) -> tuple[str, str] | None:
-    """The words that turn one statement into the opposite of the other, empty for a negation; None where none does."""
+def _turned(old: str, now: str, language: str) -> tuple[str, str] | None:
+    """The words that turn one statement into the opposite of the other, empty for a negation; None where none does.
+
+    Where another word stands in the place of one, the north bridge's in that of the south bridge's, they are on two
+    things.
+    """
     one, two = words(old), words(now)
-    for left, right in _opposites():
+    for left, right in _opposites().get(language, ()):
         for here, there in ((left, right), (right, left)):
             first = next((word for word in one if word in here), "")
             second = next((word for word in two if word in there), "")
             if first and second and not here.intersection(two) and not there.intersection(one):
-                return (first, second) if negated(old) == negated(now) else None
-    return ("", "") if negated(old) != negated(now) else None
+                same = negated(old) == negated(now) and not _exchanged(one, two, {first, second}, language)
+                return (first, second) if same else None
+    return ("", "") if negated(old) != negated(now) and not _exchanged(one, two, set(), language) else None
+
+
+def _exchanged(one: list[str], two: list[str], turning: set[str], language: str) -> bool:
+    """Tell whether a single word of content stands in the place of another, and is no number, day or `turning` word."""
+    idle = turning | stop_words(language) | weekdays().keys() | months().keys()
+    steps = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
+    return any(
+        (here - at, there - to) == (1, 1) and not any(word in idle or word.isdecimal() for word in (one[at], two[to]))
+        for step, at, here, to, there in steps
+        if step == "replace"
+    )
 
 
 @cache
-def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    text = (resources.files("summarize") / "data" / "opposites.txt").read_text("utf-8")
-    pairs = (line.split("|") for line in text.splitlines() if line)
-    return tuple((frozenset(left.split()), frozenset(right.split())) for left, right in pairs)
+def _opposites() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
+    """The pairs of data/opposites.toml by language."""
+    book = tomllib.loads((resources.files("summarize") / "data" / "opposites.toml").read_text("utf-8"))
+    return {
+        language: [(frozenset(left.split()), frozenset(right.split())) for left, _, right in pairs]
+        for language, lines in book.items()
+        for pairs in [[line.partition("|") for line in lines.strip().splitlines()]]
+    }
 
 
 def _named(change: Change, before: dict[str, Document]) -> Change:

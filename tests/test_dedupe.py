@@ -146,3 +146,11 @@ def invented(numbers: range | list[int]) -> str:
 def test_copies_share_three_fifths_of_the_runs_of_the_shorter(other: range | list[int], copy: bool) -> None:
     for texts in ([invented(range(1, 10)), invented(other)], [invented(other), invented(range(1, 10))]):
         assert document_leaders(analyze(texts, ["en"] * 2)).tolist() == [0, 0 if copy else 1]
+
+
+def test_numbers_in_words_are_facts() -> None:
+    assert not same_statement(
+        "Der Schaden liegt bei zwei Millionen Euro.", "Der Schaden liegt bei drei Millionen Euro."
+    )
+    assert not same_statement("It cost the town two million crowns.", "It cost the town three million crowns.")
+    assert same_statement("The two ends of the bridge were closed.", "Both ends of the bridge were closed.")

@@ -12,6 +12,7 @@ from summarize.errors import InputError
 from summarize.news import changes, since_day, since_topic
 
 from .corpus import MIXED, mixed
+from .reversals import figures
 
 
 def turned(before: str, now: str) -> list[tuple[str, str, str, str]]:
@@ -46,6 +47,12 @@ def turned(before: str, now: str) -> list[tuple[str, str, str, str]]:
 )
 def test_a_statement_has_changed(before: str, now: str, expected: tuple[str, str, str, str]) -> None:
     assert turned(before, now) == [expected]
+
+
+def test_reversed_statuses_of_nine_languages_are_told_and_nothing_else() -> None:
+    right, found, real, failed = figures()
+    assert real >= 50
+    assert right == found == real, failed
 
 
 def test_what_is_the_same_or_about_something_else_has_not_changed() -> None:
