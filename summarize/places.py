@@ -84,7 +84,10 @@ def matches(address: str) -> list[str]:
 
 
 def stamp(path: str) -> str:
-    """Return a text that changes when a file does, as far as can be told without reading it: its size and its time."""
+    """Return a text that changes when a file does, as far as can be told without reading it: its size and its time.
+
+    Raises InputError where it cannot be asked.
+    """
     try:
         if is_address(path):
             system, inner = file_system(path)

@@ -39,7 +39,8 @@ class Plan:
 def run(paths: Sequence[str], job: Job, plan: Plan, tell: Callable[[str], None]) -> None:
     """Summarise every topic in `paths`, in order; raises InputError at the end where some failed.
 
-    Notes go to `tell` in the same order. A topic that fails leaves its error in its place.
+    Notes go to `tell` in the same order. A topic that fails leaves its error in its place. Raises MethodError where the
+    plan and the format do not go together.
     """
     rows = plan.output is not None and plan.output.lower().endswith(".parquet")
     if rows:
