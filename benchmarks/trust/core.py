@@ -34,7 +34,12 @@ class Area:
 AREAS: Final = (
     Area("copies", ("dedupe.py", "near.py"), ("tests/test_dedupe.py",)),
     Area("budgets", ("budget.py",), ("tests/test_budget.py",)),
-    Area("selectors", ("selectors",), ("tests/selectors",), ("three_thousand", "few_sentences", "the_search_is")),
+    Area(
+        "selectors",
+        ("selectors",),
+        ("tests/selectors",),
+        ("three_thousand", "few_sentences", "the_search_is", "(test_submodular and synthetic)"),
+    ),
     Area("rouge", ("rouge",), ("tests/rouge",), ("parity", "import_is_light")),
     Area(
         "places",
