@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -27,8 +28,9 @@ from typing import Any, Final
 from .core import AREAS, ROOT, Area
 from .kept import Row, keep, kept
 
-__all__ = ["Tried", "main", "tried", "wilson"]
+__all__ = ["Tried", "equivalent", "main", "tried", "wilson"]
 
+EQUIVALENT: Final = Path(__file__).with_name("equivalent.toml")
 COPIED: Final = ("summarize", "tests", "examples", "conftest.py", "pyproject.toml")
 NOTICED: Final = ("killed", "timeout", "segfault")
 SURROUNDINGS: Final = {
@@ -191,12 +193,19 @@ def _shares(modules: Sequence[Tried]) -> dict[str, Any]:
     }
 
 
+def equivalent() -> dict[str, str]:
+    """Return the changes that are known to change nothing that could be noticed, each with why."""
+    modules = tomllib.loads(EQUIVALENT.read_text("utf-8"))
+    return {change: why for changes in modules.values() for change, why in changes.items()}
+
+
 def _row(areas: dict[str, dict[str, Any]]) -> Row:
     """The line of the table: the areas, and all of them weighted by how many mutants each has."""
     whole = all(each["tried"] == each["mutants"] for each in areas.values())
     mutants = sum(each["mutants"] for each in areas.values())
     weighted = sum(each["mutants"] * each["score"] for each in areas.values()) / mutants
-    unnoticed = sum(each["tried"] - each["killed"] for each in areas.values())
+    unnoticed = [fault["change"] for each in areas.values() for fault in each["survivors"]]
+    harmless = sum(change in equivalent() for change in unnoticed)
     hung = sum(each["timeouts"] for each in areas.values())
     often = [f"{name} {each['tried']:,} of {each['mutants']:,}" for name, each in areas.items()]
     noticed = [
@@ -207,7 +216,8 @@ def _row(areas: dict[str, dict[str, Any]]) -> Row:
     return Row(
         "small faults (mutants) put into the code of the core by mutmut, each with the quick tests that reach it",
         ", ".join(often) + ("" if whole else "; drawn by chance"),
-        f"{unnoticed} that no test noticed, {hung} noticed by a test that never ended",
+        f"{len(unnoticed)} that no test noticed, {harmless} of which are known to change nothing; "
+        f"{hung} noticed by a test that never ended",
         f"noticed: {', '.join(noticed)}; by their numbers {100 * weighted:.1f}%",
     )
 

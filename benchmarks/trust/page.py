@@ -83,8 +83,8 @@ CORE: Final = """
 
 Branches taken by the quick tests of the core, and small faults (mutants) put into it that made a test fail or hang, of those
 that were tried of all that [mutmut](https://mutmut.readthedocs.io) makes; intervals are of 95% (Wilson). The faults that no
-test noticed, some of which change nothing that could be noticed, are listed in
-[mutants.json](../benchmarks/trust/results/mutants.json), the branches that no test takes in
+test noticed are listed in [mutants.json](../benchmarks/trust/results/mutants.json), those of them that change nothing in
+[equivalent.toml](../benchmarks/trust/equivalent.toml), the branches that no test takes in
 [coverage.json](../benchmarks/trust/results/coverage.json). What a decorator wraps, and code outside functions, is not changed.
 
 | module | branches taken | faults tried | noticed | interval |
