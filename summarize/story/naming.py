@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
@@ -20,7 +20,9 @@ __all__ = ["Naming", "naming"]
 WORDS: Final = 4  # of a label
 LOOKED: Final = 50  # documents of a story that are looked at for its name, evenly spread
 TOGETHER: Final = 0.5  # of the times that a word stands there, beside the other one: then the two are one name
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’-]*")
+_WORD = regex.compile(
+    r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’-]*|[\n.,;:!?()]"
+)  # words on either side of a stop are no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,48 +79,67 @@ def _spread(count: int) -> list[int]:
 def _named(group: Sequence[Document], languages: Sequence[str], stems: Sequence[str]) -> Naming:
     """Return the label of some stems as the documents write them."""
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    beside: Counter[tuple[str, str]] = Counter()
+    beside: defaultdict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
     wanted = set(stems)
     for document, language in zip(group, languages, strict=True):
         roots = _roots(document, language)
         for word, root in roots:
             if root in wanted:
                 written[root][word] += 1
-        beside.update((one, two) for (_, one), (_, two) in pairwise(roots) if one in wanted and two in wanted)
-    words: list[str] = []
-    used: set[str] = set()
+        for (this, one), (after, two) in pairwise(roots):
+            if one in wanted and two in wanted and one != two:
+                beside[one, two][this, after] += 1
+    chains: list[list[str]] = []
     for root in stems:
-        if root in used or not written[root] or (root[0].isdigit() and len(words) < WORDS and len(stems) > WORDS):
+        if any(root in chain for chain in chains) or not written[root]:
             continue
-        chain = _chain(root, beside, written, used)
-        used.update(chain)
-        words.append(" ".join(_shown(written[each]) for each in chain))
-        if len(words) == WORDS:
+        if root[0].isdigit() and len(stems) > WORDS:
+            continue
+        pair, whole = _name(root, beside, written)
+        known = next((chain for chain in chains if set(pair) & set(chain)), None)
+        if known is None:
+            chains.append(list(pair) if whole else [root])
+        elif len(known) == 1:  # the rest of a name that is told: "Haddad", "Amal Haddad"
+            known[:] = pair
+        if len(chains) > WORDS:
             break
+    words = [
+        _shown(written[chain[0]]) if len(chain) == 1 else " ".join(_pair(chain, beside, written))
+        for chain in chains[:WORDS]
+    ]
     label = ", ".join(words) or (group[0].title or group[0].id)
     return Naming(" ".join(label.split()), tuple(words))
 
 
-def _chain(
-    root: str, beside: Counter[tuple[str, str]], written: defaultdict[str, Counter[str]], used: set[str]
-) -> list[str]:
-    """The stem with the one that it makes a name with: ["abu", "ghraib"]."""
-    total = written[root].total()
-    pairs = [(count, pair) for pair, count in beside.items() if root in pair and count > 1 and pair[0] != pair[1]]
+def _name(
+    root: str, beside: Mapping[tuple[str, str], Counter[tuple[str, str]]], written: Mapping[str, Counter[str]]
+) -> tuple[tuple[str, ...], bool]:
+    """The stem with the one beside which it stands most, as in ("abu", "ghraib"), and whether that is so of both."""
+    pairs = [(forms.total(), pair) for pair, forms in beside.items() if root in pair and forms.total() > 1]
     for count, pair in sorted(pairs, key=lambda item: (-item[0], item[1])):
-        other = pair[0] if pair[1] == root else pair[1]
-        if other not in used and count >= TOGETHER * max(total, written[other].total()):
-            return list(pair)
-    return [root]
+        if count >= TOGETHER * written[root].total() and _pair(pair, beside, written):
+            return pair, count >= TOGETHER * max(written[each].total() for each in pair)
+    return (root,), False
+
+
+def _pair(
+    pair: Sequence[str], beside: Mapping[tuple[str, str], Counter[tuple[str, str]]], written: Mapping[str, Counter[str]]
+) -> tuple[str, ...]:
+    """Two words as they are written beside each other; none where a name stands before a word that is none."""
+    forms = beside[pair[0], pair[1]]
+    one, two = min(forms, key=lambda form: (-forms[form], form[0][0].isupper(), form))
+    if one[0].isupper() and not two[0].isupper():
+        return (one.lower(), two) if one.lower() in written[pair[0]] else ()
+    return one, two
 
 
 def _shown(forms: Counter[str]) -> str:
-    """The commonest way in which a word is written; ties fall to the first in the alphabet."""
-    return min(forms.items(), key=lambda item: (-item[1], item[0]))[0]
+    """The commonest way in which a word is written; of two the one without a capital, which may begin a sentence."""
+    return min(forms.items(), key=lambda item: (-item[1], item[0][0].isupper(), item[0]))[0]
 
 
 def _roots(document: Document, language: str) -> list[tuple[str, str]]:
-    """The words of a document as written, each with its stem."""
+    """The words and the stops of a document as written, each with its stem."""
     text = f"{document.title}\n{document.text[:READ]}"
     words = _WORD.findall(text)
     return list(zip(words, stem([word.lower() for word in words], language, "snowball"), strict=True))

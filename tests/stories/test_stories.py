@@ -219,3 +219,20 @@ def _slow(similar: object, least: float) -> object:
         _, i, j = best
         groups[-i] = sorted(groups[-i] + groups[-j])
         del groups[-j]
+
+
+def test_names_stand_together_in_a_label() -> None:
+    texts = [
+        "The teacher Amal Haddad won the election in Osterby. Haddad takes office soon, rail workers said.",
+        "A recount showed that Amal Haddad won in Osterby. Rail workers cheered for Haddad.",
+        "Amal Haddad of Osterby met rail workers, the teacher said. Haddad smiled.",
+    ]
+    label = stories([*texts, "Goats grazed on the dunes of Ameland."])[0].id
+    assert "Amal Haddad" in label
+    assert "rail workers" in label
+    assert "teacher Amal" not in label
+
+
+def test_words_on_either_side_of_a_stop_are_no_name() -> None:
+    texts = [f"Das Fest in Weiden ist abgesagt.\nWeinfest: Wirt {name} klagt. Weinfest abgesagt." for name in "ab"]
+    assert "abgesagt Weinfest" not in stories(texts)[0].id
