@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import math
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from summarize import Budget, Document
@@ -31,6 +33,7 @@ from tests.readers import build
 __all__ = ["SEEDS", "TARGETS", "holds"]
 
 PROSE = "The river rose on Friday, and Mr. Low's town was cleared (see p. 4). \u201cGo!\u201d she said.\n\n- One\n- Two"
+PARTED = b"\n--\n"
 ASKED = Options(limits=Limits(size=10**7, total=10**7, files=100))
 
 
@@ -53,6 +56,17 @@ def reader(kind: str, data: bytes) -> None:
         assert all(isinstance(document.text, str) for document in found.documents)
     else:
         json.dumps(answer(kind, file, ASKED))
+
+
+def inside(kind: str, names: Sequence[str], data: bytes) -> None:
+    """The same of the parts of a package, which is packed anew so that they are reached."""
+    reader(kind, build.packed(dict(zip(names, data.split(PARTED), strict=False))))
+
+
+def parts_of(package: bytes) -> tuple[list[str], bytes]:
+    """The names of what a package holds, and what it holds in one."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return archive.namelist(), PARTED.join(archive.read(name) for name in archive.namelist())
 
 
 def splitter(name: str, data: bytes) -> None:
@@ -140,8 +154,15 @@ def day(data: bytes) -> None:
     assert isinstance(day_in(text_of(data)), dt.date | None)
 
 
+PACKAGES = {
+    "docx": build.docx(build.word_paragraphs(PROSE), title="Water"),
+    "pptx": build.pptx([("One", [PROSE]), ("Two", ["It rained."])], notes="Snow fell."),
+    "odt": build.odt(f"<text:p>{PROSE}</text:p>", title="Water"),
+    "epub": build.epub([f"<p>{PROSE}</p>"], title="Water"),
+}
 TARGETS: dict[str, Callable[[bytes], None]] = {
     **{f"reader-{kind}": partial(reader, kind) for kind in KINDS},
+    **{f"inside-{kind}": partial(inside, kind, parts_of(package)[0]) for kind, package in PACKAGES.items()},
     **{f"splitter-{name}": partial(splitter, name) for name in ("sentencex", "lines")},
     "cleaner": cleaner,
     "spec": spec,
@@ -167,11 +188,9 @@ SEEDS: dict[str, list[bytes]] = {
     "reader-html": [build.html("Water", [PROSE]).encode()],
     "reader-mhtml": [b"MIME-Version: 1.0\nContent-Type: text/html\n\n" + build.html("Water", [PROSE]).encode()],
     "reader-pdf": [build.pdf([build.page_of([PROSE.split(chr(10))[0].encode("ascii", "ignore").decode()])])],
-    "reader-docx": [build.docx(build.word_paragraphs(PROSE))],
-    "reader-pptx": [build.pptx([("One", [PROSE])])],
-    "reader-odt": [build.odt(f"<text:p>{PROSE}</text:p>")],
+    **{f"reader-{kind}": [package] for kind, package in PACKAGES.items()},
+    **{f"inside-{kind}": [parts_of(package)[1]] for kind, package in PACKAGES.items()},
     "reader-rtf": [build.rtf(build.rtf_escaped(PROSE))],
-    "reader-epub": [build.epub([f"<p>{PROSE}</p>"])],
     "reader-mail": [_MAIL],
     "reader-mbox": [b"From a Fri Mar 14 08:00:00 2025\n" + _MAIL],
     "reader-feed": [

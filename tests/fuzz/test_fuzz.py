@@ -25,7 +25,7 @@ def test_a_little(name: str) -> None:
     chance = random.Random(name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # parsers of others warn of what is damaged
-        for _ in range(20 if name.startswith("reader") else 5 if name in telling.TARGETS else 60):
+        for _ in range(20 if name.startswith(("reader", "inside")) else 5 if name in telling.TARGETS else 60):
             TARGETS[name](mutated(chance, SEEDS[name]))
 
 
