@@ -84,7 +84,7 @@ def sink(output: str | None) -> Iterator[Page]:
 
 @contextmanager
 def writing(output: str | Path) -> Iterator[None]:
-    """Raise OutputError where the system refuses to write; ends the program (SystemExit) where nobody reads a pipe on."""
+    """Raise OutputError where the system refuses to write, SystemExit (the program ends) where nobody reads on."""
     try:
         yield
     except BrokenPipeError as error:

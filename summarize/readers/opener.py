@@ -26,7 +26,10 @@ _GUESSED = frozenset({"text", "Markdown", "CSV", "TSV", "subtitles"})  # formats
 
 
 def load_reader(kind: Kind) -> Callable[[File, Options], Found]:
-    """Return the function that reads a kind; raises MissingExtra where its packages are not installed."""
+    """Return the function that reads a kind; raises MissingExtra where its packages are not installed.
+
+    The function raises InputError, at once or while its members are read, where a file is damaged or beyond the limits.
+    """
     if any(importlib.util.find_spec(package) is None for package in kind.packages):
         raise MissingExtra(f"reading {kind.says}", kind.extra)
     module, _, name = kind.reader.partition(":")
