@@ -131,6 +131,8 @@ TEXT = f"{HOSTILE} The river rose over the quay on Friday night. The lower town 
         ["rouge", "folder", "folder", "--flags", HOSTILE],
         ["stories", "folder"],
         ["stories", f"no-such-{HOSTILE}"],
+        ["compare", "folder", "folder"],
+        ["folder", "--timeline"],
     ],
     ids=lambda arguments: (
         " ".join(arguments).encode("ascii", "ignore").decode().replace("\x1b", "").replace("\x07", "")
