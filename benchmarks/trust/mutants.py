@@ -201,24 +201,25 @@ def equivalent() -> dict[str, str]:
 
 def _row(areas: dict[str, dict[str, Any]]) -> Row:
     """The line of the table: the areas, and all of them weighted by how many mutants each has."""
-    whole = all(each["tried"] == each["mutants"] for each in areas.values())
+    known = equivalent()
     mutants = sum(each["mutants"] for each in areas.values())
     weighted = sum(each["mutants"] * each["score"] for each in areas.values()) / mutants
-    unnoticed = [fault["change"] for each in areas.values() for fault in each["survivors"]]
-    harmless = sum(change in equivalent() for change in unnoticed)
+    unnoticed = {name: [fault["change"] for fault in each["survivors"]] for name, each in areas.items()}
+    harmless = {name: sum(change in known for change in changes) for name, changes in unnoticed.items()}
     hung = sum(each["timeouts"] for each in areas.values())
-    often = [f"{name} {each['tried']:,} of {each['mutants']:,}" for name, each in areas.items()]
-    noticed = [
-        f"{name} {100 * each['score']:.0f}%"
-        + (f" ({100 * each['low']:.0f} to {100 * each['high']:.0f})" if not whole else "")
-        for name, each in areas.items()
-    ]
+    shares = []
+    for name, each in areas.items():
+        telling = each["tried"] - harmless[name]
+        low, high = wilson(each["killed"], telling)
+        shares.append(f"{name} {each['killed'] / telling:.0%} ({100 * low:.0f} to {100 * high:.0f})")
     return Row(
         "small faults (mutants) put into the code of the core by mutmut, each with the quick tests that reach it",
-        ", ".join(often) + ("" if whole else "; drawn by chance"),
-        f"{len(unnoticed)} that no test noticed, {harmless} of which are known to change nothing; "
+        ", ".join(f"{name} {each['tried']:,} of {each['mutants']:,}" for name, each in areas.items())
+        + ("" if all(each["tried"] == each["mutants"] for each in areas.values()) else "; drawn by chance"),
+        f"{sum(map(len, unnoticed.values()))} that no test noticed, {sum(harmless.values())} of which change nothing; "
         f"{hung} noticed by a test that never ended",
-        f"noticed: {', '.join(noticed)}; by their numbers {100 * weighted:.1f}%",
+        f"noticed {weighted:.0%} of all, by how many each area has; of those that change something (95% intervals): "
+        + ", ".join(shares),
     )
 
 
