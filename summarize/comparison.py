@@ -6,6 +6,7 @@ statement of the other group is common, what is far from all of them is its own.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -14,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .budget import Budget
+from .chronicle import moments
 from .conflicts import conflicts
-from .dedupe import negated
+from .dedupe import negated, other_numbers
 from .document import Sentence, Topic, placed
 from .embedders.tfidf import TfIdf
 from .errors import InputError
@@ -23,6 +25,7 @@ from .evidence import Evidence
 from .facts import differences
 from .gather import gather
 from .given import DocumentLike, topic_of
+from .news import turned
 from .pool import Pool, cosines
 
 __all__ = ["Comparison", "Statement", "compare"]
@@ -49,7 +52,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """What the groups state otherwise: `kind` as of a conflict, and each group's value and sentence."""
+    """What the groups state otherwise: `kind` as of a conflict, or "status", and each group's value and sentence."""
 
     kind: str
     values: tuple[str, str]
@@ -92,12 +95,17 @@ class Comparison:
 
 
 def compare(
-    a: Topic | Iterable[DocumentLike], b: Topic | Iterable[DocumentLike], budget: str | int | Budget = "100 words"
+    a: Topic | Iterable[DocumentLike],
+    b: Topic | Iterable[DocumentLike],
+    budget: str | int | Budget = "100 words",
+    *,
+    language: str = "",
 ) -> Comparison:
     """Return what both groups of documents say, where they differ, and what only one says.
 
-    Each of the three summaries is made of exact sentences and kept within the budget. Raises InputError where a group
-    is empty or holds no sentence, BudgetError.
+    Each of the three summaries is made of exact sentences and kept within the budget, in one `language` (ISO 639-1)
+    where it is given. Raises InputError where a group is empty or holds no sentence, or no document is in that
+    language, BudgetError.
 
     >>> shared = "The old mill of Ostrau burnt down on Monday night."
     >>> found = compare([shared, "Nobody was hurt, police said."], [shared, "A new mill would cost two million."])
@@ -111,7 +119,7 @@ def compare(
         replace(document, id=f"b: {document.id}") if document.id in taken else document for document in two.documents
     )
     two = Topic(two.id, renamed)
-    pool = gather(Topic("comparison", (*one.documents, *renamed)), TfIdf())
+    pool = gather(Topic("comparison", (*one.documents, *renamed)), TfIdf(), language=language)
     sides = _Sides(pool, {document.id for document in renamed})
     resolved = size.resolve(int(pool.lengths.sum()))
     differ, turned = sides.differing()
@@ -149,9 +157,15 @@ class _Sides:
         self.only_b = in_b & ~in_a & (most_b < OWN)
         self.both = in_a & in_b
         self.partners: dict[int, list[int]] = {}
+        self.reversed: list[tuple[int, int, tuple[str, str]]] = []  # statements of a and b, and what turns them
+        self.days = {index: self._days(index) for index in {*self.a.tolist(), *self.b.tolist()}}
         for row, column in zip(*np.nonzero(self.near >= SAME), strict=True):
             left, right = int(self.a[row]), int(self.b[column])
-            if left != right and not self._differ(left, right):
+            if left == right:
+                continue
+            if pair := turned(self.evidence.text(left), self.evidence.text(right), pool.languages[right]):
+                self.reversed.append((left, right, pair))
+            elif not self._differ(left, right):
                 self.both[[left, right]] = True
                 self.partners.setdefault(left, []).append(right)
                 self.partners.setdefault(right, []).append(left)
@@ -159,27 +173,40 @@ class _Sides:
     def _differ(self, left: int, right: int) -> bool:
         texts = self.evidence.text(left), self.evidence.text(right)
         frames = self.evidence.frame(left), self.evidence.frame(right)
-        return negated(texts[0]) != negated(texts[1]) or bool(differences(*frames, texts, self.evidence.weights))
+        apart = bool(self.days[left] and self.days[right] and not self.days[left] & self.days[right])
+        otherwise = negated(texts[0]) != negated(texts[1]) or other_numbers(*texts)
+        return apart or otherwise or bool(differences(*frames, texts, self.evidence.weights))
+
+    def _days(self, index: int) -> frozenset[dt.date]:
+        """The days of a year on which a statement's events were."""
+        sentence = self.pool.sentences[index]
+        told = moments(sentence.text, self.pool.languages[index], sentence.document.published, saying=False)
+        return frozenset(moment.date for moment in told if moment.dated and not moment.about)
 
     def differing(self) -> tuple[tuple[Differing, ...], NDArray[np.bool_]]:
         """What only one group states one way and only the other otherwise, and which statements those are."""
         found = []
-        turned: set[Sentence] = set()
+        told: set[Sentence] = set()
         for conflict in conflicts(self.evidence):
             sides = [{name in self.ids for name in side.documents} for side in (conflict.left, conflict.right)]
-            turned.update(
+            told.update(
                 (conflict.left.sentence, *conflict.left.others, conflict.right.sentence, *conflict.right.others)
             )
             if sides not in ([{False}, {True}], [{True}, {False}]):
                 continue
             one, two = (conflict.left, conflict.right) if sides[0] == {False} else (conflict.right, conflict.left)
             found.append(Differing(conflict.kind, (one.value, two.value), (one.sentence, two.sentence)))
-        marked = [not turned.isdisjoint((s, *t)) for s, t in zip(self.pool.sentences, self.pool.twins, strict=True)]
+        for left, right, pair in self.reversed:
+            if pair[0] and not self.both[left] and not self.both[right]:
+                sentences = self.pool.sentences[left], self.pool.sentences[right]
+                found.append(Differing("status", pair, sentences))
+                told.update(sentences)
+        marked = [not told.isdisjoint((s, *t)) for s, t in zip(self.pool.sentences, self.pool.twins, strict=True)]
         return tuple(found[:DIFFERENCES]), np.array(marked, dtype=np.bool_)
 
     def told(self, mask: NDArray[np.bool_], budget: Budget) -> tuple[Statement, ...]:
         """The most central statements of a part that fit, none a repeat of another, in reading order."""
-        indices = np.flatnonzero(mask)
+        indices = np.flatnonzero(mask & self.pool.printable)
         if not len(indices):
             return ()
         pool = self.pool
@@ -199,7 +226,14 @@ class _Sides:
 
     def _statement(self, index: int) -> Statement:
         """The statement, or the shortest that the other group has for it: what goes beyond that is not common."""
-        near = [index, *(other for other in self.partners.get(index, ()) if self.pool.eligible[other])]
+        near = [
+            index,
+            *(
+                other
+                for other in self.partners.get(index, ())
+                if self.pool.eligible[other] and self.pool.printable[other]
+            ),
+        ]
         told = self.pool.sentences[min(near, key=lambda other: (len(self.pool.sentences[other].text), other))]
         every = (self.pool.sentences[index], *self._others(index))
         return Statement(told, tuple(each for each in every if each != told))

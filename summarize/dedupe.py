@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from .near import Integers, binary, near_pairs, pairs_of_few
+from .opposites import opposed
 from .words import Terms, words
 
-__all__ = ["document_leaders", "negated", "same_statement", "sentence_leaders"]
+__all__ = ["document_leaders", "negated", "other_numbers", "same_statement", "sentence_leaders"]
 
 FEW = 100  # texts up to which all are compared with all
 RECENT = 1000  # texts whose words are remembered, since one is compared with many
@@ -102,12 +103,25 @@ def _agree(left: Said, right: Said) -> bool:
     """Tell whether two texts, by their words and names, hold the same facts."""
     if any(map(_is_fact, left[0] ^ right[0])):
         return False
-    if not (_numbers().isdisjoint(left[0] - right[0]) or _numbers().isdisjoint(right[0] - left[0])):
-        return False  # "two million" and "three million", but not "the two ends" and "both ends"
+    if _of_two_numbers(left[0], right[0]) or opposed(left[0] - right[0], right[0] - left[0]):
+        return False
     only_left, only_right = left[1] - right[0], right[1] - left[0]
     if not (only_left and only_right):
         return True
     return all(difflib.get_close_matches(name, only_right, n=1, cutoff=0.7) for name in only_left)
+
+
+def other_numbers(left: str, right: str) -> bool:
+    """Return whether two sentences hold different numbers in words.
+
+    >>> other_numbers("two million euros", "three million euros"), other_numbers("the two ends", "both ends")
+    (True, False)
+    """
+    return _of_two_numbers(frozenset(words(left)), frozenset(words(right)))
+
+
+def _of_two_numbers(left: frozenset[str], right: frozenset[str]) -> bool:
+    return not (_numbers().isdisjoint(left - right) or _numbers().isdisjoint(right - left))
 
 
 def _is_fact(word: str) -> bool:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from functools import cache
-from importlib import resources
 from typing import Final
 
 import numpy as np
@@ -23,16 +20,18 @@ from .evidence import Evidence
 from .facts import Frame, differences
 from .facts.book import months, weekdays
 from .gather import gather
+from .opposites import opposites
 from .pool import Pool, cosines
 from .readers.days import day_in
 from .words import stop_words, words
 
-__all__ = ["changes", "divided", "since_day", "since_topic"]
+__all__ = ["changes", "divided", "since_day", "since_topic", "turned"]
 
 ASKED: Final = 2000  # new statements that are held against the known ones, the first
 LOOKED: Final = 5  # known statements that each is held against, the nearest
 NEAR: Final = 0.3  # and how near they are at least: a cosine
 SAME: Final = 0.5  # the same where one denies the other,
+WORDED: Final = 0.75  # or what part of their words stand in one order in both,
 STRICT: Final = 0.45  # or tells another day, place or name, which two statements on two things do as well
 MOST: Final = 20  # changes told
 
@@ -90,10 +89,8 @@ def changes(topic: Topic) -> tuple[Change, ...]:
     new = [at for at in range(len(pool)) if not _said(pool, at, before)][:ASKED]
     found: dict[tuple[str, str, str], Change] = {}
     evidence = Evidence(pool, new)
-    for change in _within(evidence, before):
-        found.setdefault((change.kind, change.before.value, change.now.value), change)
     if not old or not new:
-        return tuple(_named(change, before) for change in list(found.values())[:MOST])
+        return ()
     near = np.asarray(cosines(pool.vectors[new], pool.vectors[old]))
     for row, index in zip(near, new, strict=True):
         order = [at for at in np.argsort(-np.round(row, 9), kind="stable")[:LOOKED].tolist() if row[at] >= NEAR]
@@ -118,20 +115,6 @@ def _said(pool: Pool, index: int, before: dict[str, Document]) -> bool:
     return any(each.document.id in before for each in (pool.sentences[index], *pool.twins[index]))
 
 
-def _within(evidence: Evidence, before: dict[str, Document]) -> Iterator[Change]:
-    """Yield the statements that but for one word, which says the opposite, are what a known document says."""
-    pool = evidence.pool
-    for index in range(len(pool)):
-        every = (pool.sentences[index], *pool.twins[index])
-        known = [each for each in every if each.document.id in before]
-        new = [each for each in every if each.document.id not in before]
-        for one in known[:1]:
-            for two in new[:1]:
-                if turned := _turned(one.text, two.text, evidence.pool.languages[index]):
-                    old, now = (Side(value, given) for value, given in zip(turned, (one, two), strict=True))
-                    yield Change("status", "reversed", old, now)
-
-
 def _changes(evidence: Evidence, index: int, near: Sequence[tuple[int, float]]) -> list[Change]:
     """What one statement says otherwise than the known one nearest to it from which it differs."""
     pool = evidence.pool
@@ -149,10 +132,10 @@ def _changes(evidence: Evidence, index: int, near: Sequence[tuple[int, float]]) 
             for each in differences(*frames, (old, now), evidence.weights)
             if each.kind == "number" or alike >= STRICT
         ]
-        if alike >= SAME:
+        if alike >= SAME or _worded_alike(old, now):
             found += [] if found else _bounds(pool, other, index, frames)
-            if not found and (turned := _turned(old, now, evidence.pool.languages[index])):
-                sides = _side(pool, other, turned[0]), _side(pool, index, turned[1])
+            if not found and (pair := turned(old, now, evidence.pool.languages[index])):
+                sides = _side(pool, other, pair[0]), _side(pool, index, pair[1])
                 found = [Change("status", "reversed", *sides)]
         elsewhere = [evidence.text(each) for each, _ in near if each != other]
         found = [each for each in found if not (each.now.value and any(each.now.value in text for text in elsewhere))]
@@ -181,14 +164,18 @@ def _side(pool: Pool, index: int, value: str) -> Side:
     return Side(value, pool.sentences[index], pool.twins[index])
 
 
-def _turned(old: str, now: str, language: str) -> tuple[str, str] | None:
-    """The words that turn one statement into the opposite of the other, empty for a negation; None where none does.
+def _worded_alike(old: str, now: str) -> bool:
+    return SequenceMatcher(None, words(old), words(now), autojunk=False).ratio() >= WORDED
+
+
+def turned(old: str, now: str, language: str) -> tuple[str, str] | None:
+    """Return the words that turn a statement into the opposite of another, empty for a negation; None where none does.
 
     Where another word stands in the place of one, the north bridge's in that of the south bridge's, they are on two
     things.
     """
     one, two = words(old), words(now)
-    for left, right in _opposites().get(language, ()):
+    for left, right in opposites().get(language, ()):
         for here, there in ((left, right), (right, left)):
             first = next((word for word in one if word in here), "")
             second = next((word for word in two if word in there), "")
@@ -207,17 +194,6 @@ def _exchanged(one: list[str], two: list[str], turning: set[str], language: str)
         for step, at, here, to, there in steps
         if step == "replace"
     )
-
-
-@cache
-def _opposites() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
-    """The pairs of data/opposites.toml by language."""
-    book = tomllib.loads((resources.files("summarize") / "data" / "opposites.toml").read_text("utf-8"))
-    return {
-        language: [(frozenset(left.split()), frozenset(right.split())) for left, _, right in pairs]
-        for language, lines in book.items()
-        for pairs in [[line.partition("|") for line in lines.strip().splitlines()]]
-    }
 
 
 def _named(change: Change, before: dict[str, Document]) -> Change:

@@ -154,3 +154,9 @@ def test_numbers_in_words_are_facts() -> None:
     )
     assert not same_statement("It cost the town two million crowns.", "It cost the town three million crowns.")
     assert same_statement("The two ends of the bridge were closed.", "Both ends of the bridge were closed.")
+
+
+def test_opposites_are_two_statements() -> None:
+    closed = "The road across the Velmar dam is {} to all vehicles."
+    assert not same_statement(closed.format("closed"), closed.format("open"))
+    assert same_statement(closed.format("closed"), closed.format("shut"))

@@ -19,6 +19,15 @@ def command(
     a: Annotated[str, typer.Argument(metavar="A", help="A folder, a file or a glob.", show_default=False)],
     b: Annotated[str, typer.Argument(metavar="B", help="Another.", show_default=False)],
     budget: Annotated[str, typer.Option("--budget", "-b", help="How long each part may be.")] = "100 words",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language",
+            metavar="CODE",
+            help="Print sentences in this language alone (en, fr ...); documents in others count as sources.",
+            show_default="any",
+        ),
+    ] = "",
     format: Annotated[str, typer.Option("--format", "-f", help="text, markdown, html, json or jsonl.")] = "text",
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead.")
@@ -44,7 +53,7 @@ def command(
             reading = read(path, options=Options(recursive=recursive))
             tell(reading, strict=strict)
             groups.append(reading.topic)
-        found = compare(groups[0], groups[1], budget)
+        found = compare(groups[0], groups[1], budget, language=language)
         page.write(outlined(comparison_outline(found), found.to_dict(), format))
 
 

@@ -6,7 +6,15 @@ from ..agreement import Change, Conflict, Side
 
 __all__ = ["about", "changed", "kind_of", "side"]
 
-_KINDS = {"number": "Number", "date": "Date", "weekday": "Day", "time": "Time", "place": "Place", "name": "Name"}
+_KINDS = {
+    "number": "Number",
+    "date": "Date",
+    "weekday": "Day",
+    "time": "Time",
+    "place": "Place",
+    "name": "Name",
+    "status": "Status",
+}
 
 
 def about(conflict: Conflict) -> str:

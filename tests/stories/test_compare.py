@@ -1,5 +1,6 @@
 """Two groups side by side: what both say, where they differ, what only one says."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -68,6 +69,27 @@ def test_the_same_documents_nothing_in_common_and_nothing_at_all() -> None:
         compare(A, [])
     with pytest.raises(BudgetError):
         compare(A, B, "some words")
+
+
+def test_what_is_reversed_or_of_another_day_is_not_said_by_both() -> None:
+    march, may = dt.date(2026, 3, 3), dt.date(2026, 5, 5)
+    road = "The road across the Velmar dam is {} to all vehicles."
+    one = f"{road.format('closed')} Engineers found a crack in the wall of the dam on Monday."
+    two = f"{road.format('open')} Workers filled the crack in the wall of the dam on Monday with concrete."
+    found = compare([Document("a", one, published=march)], [Document("b", two, published=may)])
+    assert found.both == ()
+    assert [(each.kind, each.values) for each in found.differ] == [("status", ("closed", "open"))]
+    numbers = compare(["Der Schaden liegt bei zwei Millionen Euro."], ["Der Schaden liegt bei drei Millionen Euro."])
+    assert numbers.both == ()
+
+
+def test_one_language_is_printed_alone() -> None:
+    german = "Die alte Mühle von Ostrau brannte am Montag bis auf die Mauern nieder, sagte die Feuerwehr der Stadt."
+    both = [Document("en", SHARED, language="en"), Document("de", german, language="de")]
+    found = compare(both, [Document("fr", "Le vieux moulin a brûlé lundi.", language="fr")], language="de")
+    assert told(found) == {"both": [], "only_a": [german], "only_b": []}
+    with pytest.raises(InputError, match="no document is in the language 'it'"):
+        compare(both, both, language="it")
 
 
 def test_ids_may_be_the_same_in_both() -> None:
