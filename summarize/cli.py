@@ -288,8 +288,8 @@ def command(
         )
     if each and explain:
         raise MethodError("--explain tells of one topic; leave out --each")
-    if each and (since or timeline):
-        raise MethodError("--since and --timeline tell of one topic; leave out --each")
+    if each and timeline:
+        raise MethodError("--timeline tells of one topic: leave out --each, or see summarize stories --timeline")
     if format == "context-json" and output and output.endswith(".parquet"):
         raise MethodError("--format context-json goes with a .jsonl file")
     if with_text and output and output.endswith(".parquet"):
@@ -323,7 +323,10 @@ def command(
         from .batch.run import run as run_batch
 
         bar = sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
-        job = Job(pipeline, size, render, format in ("jsonl", "context-json"), query, told)
+        from .news import since_day
+
+        day = since_day(since) if since else None
+        job = Job(pipeline, size, render, format in ("jsonl", "context-json"), query, told, day)
         run_batch(paths, job, Plan(output, jobs, engine, resume, shard, strict, bar, options), say)
         return
     with sink(output) as page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from .. import __version__
 from ..budget import Budget
 from ..document import Document
 from ..errors import MethodError, SummarizeError
+from ..news import since_topic
 from ..pipeline import Pipeline
 from ..readers import Failure, Reading, Source
 from ..summary import Summary
@@ -31,7 +33,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The work on one topic; `render` takes a summary and its number from 1, `lines` leaves a line for a failure."""
+    """The work on one topic; `render` takes a summary and its number from 1, `lines` leaves a line for a failure.
+
+    What was published before `since` is known.
+    """
 
     pipeline: Pipeline
     budget: Budget
@@ -39,6 +44,7 @@ class Job:
     lines: bool = False
     query: str = ""
     known: tuple[Document, ...] = ()
+    since: dt.date | None = None
     version: str = __version__
 
     def __call__(self, numbered: Numbered) -> Outcome:
@@ -78,7 +84,8 @@ class Job:
         return self._failed(Failure(numbered[1].name, SummarizeError(why)))
 
     def _summary(self, reading: Reading) -> Summary:
-        return self.pipeline.summarize(reading.topic, self.budget)
+        topic = since_topic(reading.topic, self.since) if self.since else reading.topic
+        return self.pipeline.summarize(topic, self.budget)
 
     def _failed(self, failure: Failure) -> Outcome:
         error = str(failure.error)

@@ -137,6 +137,7 @@ def _identity(paths: Sequence[str], job: Job, plan: Plan) -> list[str]:
     signature = job.pipeline.signature(job.budget, Topic("", (), job.query, job.known)).split(" | ")
     known = blake2b("\0".join(document.text for document in job.known).encode("utf-8", "replace"), digest_size=8)
     told = [f"known {known.hexdigest()}"] if job.known else []
+    told += [f"since {job.since}"] if job.since else []
     shards = [f"{plan.shard} topics a file"] if plan.output and "*" in plan.output else []
     strict = ["strict"] if plan.strict else []
     reading = [f"reading {plan.reading}"] if plan.reading != DEFAULT else []

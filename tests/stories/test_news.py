@@ -2,6 +2,9 @@
 
 import datetime as dt
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -128,3 +131,23 @@ def test_known_documents_of_a_kept_state_leave_it_alone() -> None:
     before = grouped.to_json()
     digest(grouped, known=mixed()[6:])
     assert grouped.to_json() == before
+
+
+def test_each_topic_since_a_day(tmp_path: Path) -> None:
+    file = tmp_path / "topics.jsonl"
+    days = {"dam": ("2025-06-02", "2025-06-09"), "mill": ("2025-05-02", "2025-05-09")}
+    text = "Police said {} people were missing after the flood in Ostrau."
+    topics = [
+        {"id": name, "documents": [{"id": day, "text": text.format(n), "date": day} for n, day in enumerate(both, 40)]}
+        for name, both in days.items()
+    ]
+    file.write_text("".join(f"{json.dumps(topic)}\n" for topic in topics), "utf-8")
+    command = [sys.executable, "-m", "summarize", str(file), "--each", "--since", "2025-06-05", "-f", "jsonl"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert [change["how"] for change in first["changes"]] == ["risen"]
+    assert "nothing new" in second["error"]
+    for wrong in (["--timeline"], ["--since", "soon"]):
+        refused = subprocess.run([*command[:5], *wrong], capture_output=True, text=True, check=False)
+        assert refused.returncode == 2
+        assert len(refused.stderr.splitlines()) == 1
