@@ -251,7 +251,7 @@ def command(
         typer.Option(
             "--stemmer",
             autocompletion=completion.stemmers,
-            help="What counts as one word: snowball, nltk-snowball, porter or none.",
+            help="What counts as one word: snowball, nltk-snowball, porter, light or none.",
         ),
     ] = "snowball",
     cache: Annotated[

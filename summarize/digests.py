@@ -16,6 +16,7 @@ from .given import DocumentLike, documents_of
 from .methods import DEFAULT, load
 from .news import divided, since_day
 from .pipeline import Pipeline
+from .roles import Embedder
 from .story import Stories
 from .story.headline import headline
 from .summary import Summary
@@ -95,13 +96,15 @@ def digest(
     known: Topic | Iterable[DocumentLike] = (),
     since: str | dt.date = "",
     timelines: bool = False,
+    embedder: str | Embedder = "",
 ) -> Digest:
     """Return the `top` stories of documents, the largest first or the newest (`sort`), each within the budget.
 
     `known` is what the reader has read, `since` the day before which everything is. It is grouped with the rest, but
     only stories that go on or begin are told, without what is known; what changed is in the summary's `changes`.
-    With `timelines` each story has one. Raises InputError for no documents or an id that two share, MethodError for
-    another `sort` or method, BudgetError.
+    With `timelines` each story has one. With an `embedder` documents are grouped by its vectors, as by `stories`.
+    Raises InputError for no documents or an id that two share, MethodError for another `sort`, method or embedder,
+    BudgetError.
 
     >>> rain = [Document(str(n), f"The river Alder rose to {n} metres and flooded Port Alder.") for n in (3, 4)]
     >>> found = digest([*rain, Document("x", "Parliament passed the budget.")])
@@ -113,7 +116,7 @@ def digest(
     if top < 1:
         raise MethodError(f"the number of stories is at least 1, not {top}")
     size, pipeline = Budget.parse(budget), load(method)
-    grouped, read = _read(documents, known)
+    grouped, read = _read(documents, known, embedder)
     if since:
         read |= {document.id for document in divided(grouped.documents, since_day(since))[1]}
     count = len(grouped.documents) - len(read)
@@ -132,7 +135,9 @@ def digest(
 
 
 def _read(
-    documents: Stories | Topic | Iterable[DocumentLike], known: Topic | Iterable[DocumentLike]
+    documents: Stories | Topic | Iterable[DocumentLike],
+    known: Topic | Iterable[DocumentLike],
+    embedder: str | Embedder,
 ) -> tuple[Stories, set[str]]:
     """The stories of documents and of what is known, and the ids of the known ones, made unlike all others.
 
@@ -141,7 +146,7 @@ def _read(
     before = documents_of(known, "known-")
     given = documents.documents if isinstance(documents, Stories) else documents_of(documents)
     if not before:
-        return (documents if isinstance(documents, Stories) else Stories(given)), set()
+        return (documents if isinstance(documents, Stories) else Stories(given, embedder=embedder)), set()
     same = {(document.id, document.text) for document in before}
     new = [document for document in given if (document.id, document.text) not in same]
     taken: defaultdict[str, int] = defaultdict(int, {document.id: 1 for document in new})
@@ -157,7 +162,7 @@ def _read(
             if document.id not in grown.numbers:
                 grown.add(document)
         return grown, ids
-    return Stories([*new, *named]), ids
+    return Stories([*new, *named], embedder=embedder), ids
 
 
 def _split(topic: Topic, read: set[str]) -> Topic:

@@ -50,12 +50,32 @@ def _porter(language: str) -> Callable[[str], str] | None:
     return word
 
 
+def _light(language: str) -> Callable[[str], str] | None:
+    """Snowball's; of Hebrew, which it does not know, the words without the particles that are written before them."""
+    return _bare if language == "he" else _snowball(language)
+
+
+def _bare(word: str) -> str:
+    """A Hebrew word without "and", "the", "in", "to", "from", "that" and "as" before it, two of them at most."""
+    for _ in range(2):
+        if len(word) >= 5 and word[0] in _PARTICLES:
+            word = word[1:]
+    return word[1:] if len(word) == 4 and word[0] in _SHORT_PARTICLES else word
+
+
 def _none(language: str) -> Callable[[str], str] | None:
     return None
 
 
 FORMS: Final = 1 << 16  # words of a language whose stems are remembered: some 15 MB, and an archive has no end of them
-STEMMERS: Final = {"snowball": _snowball, "nltk-snowball": _nltk_snowball, "porter": _porter, "none": _none}
+STEMMERS: Final = {
+    "snowball": _snowball,
+    "nltk-snowball": _nltk_snowball,
+    "porter": _porter,
+    "light": _light,
+    "none": _none,
+}
+_PARTICLES, _SHORT_PARTICLES = "והבלמשכ", "והבל"  # of a word of four letters, of which fewer are particles
 
 
 @cache

@@ -35,11 +35,17 @@ def test_stems() -> None:
     assert stem(["שלום"], "he") == ["שלום"]
 
 
+def test_light_stems_are_hebrew_words_without_particles() -> None:
+    bare = ["כנסת", "ירושלים", "ירושלים", "בית", "מלך"]
+    assert stem(["הכנסת", "בירושלים", "ומירושלים", "הבית", "מלך"], "he", "light") == bare
+
+
 def test_the_stemmers_differ_where_their_rules_do() -> None:
     found = {name: stem(["emergencies", "added", "talks"], "en", name) for name in STEMMERS}
     assert found["snowball"] == ["emergenc", "add", "talk"]
     assert found["nltk-snowball"] == ["emerg", "ad", "talk"]
     assert found["porter"] == ["emerg", "ad", "talk"]
+    assert found["light"] == found["snowball"]
     assert found["none"] == ["emergencies", "added", "talks"]
     assert stem(["Talks"], "de", "porter") == ["Talks"]
 

@@ -1,4 +1,4 @@
-"""Time and memory of grouping 100 to 100,000 documents, each size in a process of its own."""
+"""Time and memory of `stories` on 100 to 100,000 documents, each size in a process of its own."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ SENTENCES: Final = 8  # of a document, on average: 150 words
 _CODE: Final = """
 import resource, sys, time
 from benchmarks.synthetic import invented
-from summarize.story import Stories
+from summarize import stories
 documents = list(invented(int(sys.argv[1]), sentences=int(sys.argv[2])))
 before = time.process_time()
-stories = Stories(documents)
-print(time.process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(stories))
+found = stories(documents)
+print(time.process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(found))
 """
 
 
 class Cost(NamedTuple):
-    """CPU seconds and megabytes (peak, with the documents) of grouping so many documents, and the stories found."""
+    """CPU seconds and megabytes (peak, with the documents) of grouping and naming so many documents; the stories."""
 
     documents: int
     seconds: float
@@ -33,7 +33,7 @@ class Cost(NamedTuple):
 
 
 def cost(documents: int) -> Cost:
-    """Return what grouping so many documents takes."""
+    """Return what `stories` takes for so many documents."""
     done = subprocess.run(
         [sys.executable, "-c", _CODE, str(documents), str(SENTENCES)], capture_output=True, text=True, check=True
     )

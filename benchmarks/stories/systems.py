@@ -38,9 +38,12 @@ class System:
     english: bool = False  # whether its vectors are of English alone
 
 
-def _ours(documents: Sequence[Document], distance: float) -> Labels:
-    numbers = Stories(documents).numbers
-    return [numbers[document.id] for document in documents]
+def _ours(embedder: str = "") -> Callable[..., Labels]:
+    def group(documents: Sequence[Document], distance: float) -> Labels:
+        numbers = Stories(documents, embedder=embedder).numbers
+        return [numbers[document.id] for document in documents]
+
+    return group
 
 
 def _tfidf(documents: Sequence[Document]) -> NDArray[np.float64]:
@@ -96,7 +99,9 @@ def _linked(vectors: Callable[[Sequence[Document]], NDArray[np.float64]]) -> Cal
 
 
 SYSTEMS: Final = (
-    System("summarize stories", _ours),
+    System("summarize stories", _ours()),
+    System("summarize stories --embedder wordllama", _ours("wordllama"), english=True),
+    System("summarize stories --embedder minilm", _ours("minilm"), english=True),
     System("HDBSCAN, TF-IDF", _dense(_tfidf)),
     System("average linkage, TF-IDF", _linked(_tfidf), tuned=True),
     System("HDBSCAN, wordllama", _dense(_model("wordllama")), english=True),

@@ -32,6 +32,14 @@ def command(
     top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many stories are told.")] = 10,
     budget: Annotated[str, typer.Option("--budget", "-b", help="How long each summary may be.")] = "50 words",
     method: Annotated[str, typer.Option("--method", "-m", help="How: see summarize --list.")] = "consensus",
+    embedder: Annotated[
+        str,
+        typer.Option(
+            "--embedder",
+            metavar="TEXT",
+            help="Group by meaning in place of words: wordllama, minilm ...; for texts of a sentence or two.",
+        ),
+    ] = "",
     timeline: Annotated[bool, typer.Option("--timeline", help="With each story the days that matter in it.")] = False,
     known: Annotated[
         list[str] | None,
@@ -83,7 +91,7 @@ def command(
         tell(reading, strict=strict)
         documents = reading.topic.documents
         seen = read(*known).topic.documents if known else ()
-        grouped = Stories() if state is None else _kept(state, documents)
+        grouped = Stories() if state is None else _kept(state, documents, embedder)
         found = digest(
             documents if state is None else grouped,
             sort=sort,
@@ -93,6 +101,7 @@ def command(
             known=seen,
             since=since,
             timelines=timeline,
+            embedder=embedder,
         )
         outline = digest_outline(found, reading.topic.id)
         page.write(outlined(outline, {"id": reading.topic.id, **found.to_dict()}, format))
@@ -101,14 +110,17 @@ def command(
             file.write(grouped.to_json())
 
 
-def _kept(state: str, documents: Iterable[Document]) -> Stories:
-    """Return the stories of a file with what is new to it added, in reading order; new ones where there is no file."""
+def _kept(state: str, documents: Iterable[Document], embedder: str) -> Stories:
+    """Return the stories of a file with what is new to it added, in reading order; new ones where there is no file.
+
+    What a file's stories are grouped by stays as it is.
+    """
     from ..document import reading_order
     from ..story import Stories
 
     file = Path(state)
     if not file.exists():
-        return Stories(documents)
+        return Stories(documents, embedder=embedder)
     try:
         grouped = Stories.from_json(file.read_text("utf-8"))
     except (OSError, UnicodeError) as error:

@@ -39,7 +39,7 @@ class Asked:
     max_share: Annotated[str, 'The largest part of the summary that one source may have: "40%" or 0.4.'] = ""
     language: Annotated[str, "The only language that is printed, documents in others counting as sources: fr."] = ""
     splitter: Annotated[str, "How sentences are found: sentencex, punkt or lines."] = ""
-    stemmer: Annotated[str, "What counts as one word: snowball, nltk-snowball, porter or none."] = ""
+    stemmer: Annotated[str, "What counts as one word: snowball, nltk-snowball, porter, light or none."] = ""
     with_text: Annotated[bool, "Whether JSON carries the documents' texts, which the places point into."] = False
     format: Annotated[
         str,

@@ -10,19 +10,18 @@ kept between two bounds.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-__all__ = ["coincidence", "level", "levels", "sampled"]
+__all__ = ["WORDS", "Chance", "coincidence", "level", "levels", "sampled"]
 
 SAMPLE: Final = 256  # documents that each is compared with
 START: Final = 0.5  # of a document's similarities, the smallest, that are taken to be chance
 FITS: Final = 2.0  # deviations above the mean up to which a similarity still fits
-LEAST, MOST = 0.045, 0.065  # bounds of the level: what short texts, and what one story alone, would bring it to
-USUAL: Final = (3, 0.025, 0.012)  # what is expected before anything is seen: as if so many with this mean and deviation
 SHARED: Final = 3  # words of ordinary weight that two documents of one story share at least
 SHORTEST: Final = 0.065  # and what that may come to for the shortest
 BLOCK: Final = 2**13
@@ -30,23 +29,44 @@ BLOCK: Final = 2**13
 Floats = NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class Chance:
+    """What is alike by chance among vectors of one kind.
+
+    Before anything is seen it is as if `expected` similarities had been, of mean `usual` and deviation `spread`;
+    `reach` is the part of the universal threshold that is taken. `least` and `most` bound the level: what short texts,
+    and what one story alone, would bring it to.
+    """
+
+    expected: int
+    usual: float
+    spread: float
+    reach: float
+    least: float
+    most: float
+
+
+WORDS: Final = Chance(3, 0.025, 0.012, 1.0, 0.045, 0.065)
+
+
 def sampled(count: int) -> NDArray[np.int64]:
     """Return which of `count` documents each is compared with: evenly spread, at most SAMPLE."""
     return np.unique(np.linspace(0, count - 1, min(count, SAMPLE)).astype(np.int64))
 
 
-def levels(vectors: csr_array[np.float64]) -> Floats:
-    """Return for each of n unit vectors what a product with another must exceed: (n,), LEAST to MOST."""
+def levels(vectors: csr_array[np.float64] | Floats, chance: Chance = WORDS) -> Floats:
+    """Return for each of n unit vectors what a product with another must exceed: (n,)."""
     count = vectors.shape[0]
     chosen = sampled(count)
-    sample = csr_array(csr_array(vectors[chosen]).T)
+    sample = vectors[chosen].T
     found = [np.zeros(0)]
     for start in range(0, count, BLOCK):
-        products = csr_array(vectors[start : start + BLOCK] @ sample).toarray()
+        part = vectors[start : start + BLOCK] @ sample
+        products = part if isinstance(part, np.ndarray) else part.toarray()
         own = np.flatnonzero((chosen >= start) & (chosen < start + BLOCK))
         products[chosen[own] - start, own] = np.inf  # sorted last, and never taken
-        found.append(level(products, count))
-    return np.maximum(np.concatenate(found), coincidence(np.diff(vectors.indptr)))
+        found.append(level(products, count, chance))
+    return np.concatenate(found)
 
 
 def coincidence(words: NDArray[np.int64] | int) -> Floats:
@@ -58,14 +78,14 @@ def coincidence(words: NDArray[np.int64] | int) -> Floats:
     return np.asarray(np.minimum(SHARED / np.maximum(words, 1), SHORTEST))
 
 
-def level(products: Floats, count: int) -> Floats:
+def level(products: Floats, count: int, chance: Chance = WORDS) -> Floats:
     """Return the level of each row of products with a sample of `count` documents, infinite for a document itself."""
     ordered = np.sort(products, axis=1)
     finite = np.isfinite(ordered)
     ordered[~finite] = 0
     sizes = finite.sum(axis=1)
-    expected, usual, spread = USUAL
-    among = np.sqrt(2 * np.log(max(count, 1) + expected))
+    expected, usual, spread = chance.expected, chance.usual, chance.spread
+    among = chance.reach * np.sqrt(2 * np.log(max(count, 1) + expected))
     if not ordered.size or not sizes.min():
         return np.full(len(products), usual + spread * among)
     sums, squares = np.cumsum(ordered, axis=1), np.cumsum(ordered**2, axis=1)
@@ -78,5 +98,5 @@ def level(products: Floats, count: int) -> Floats:
         deviation = np.sqrt(np.maximum(square - mean**2, 0))
         more = np.maximum(taken, ((ordered <= (mean + FITS * deviation)[:, None]) & finite).sum(axis=1))
         if (more == taken).all():
-            return np.asarray(np.clip(mean + deviation * among, LEAST, MOST))
+            return np.asarray(np.clip(mean + deviation * among, chance.least, chance.most))
         taken = more

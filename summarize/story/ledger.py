@@ -4,42 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from ..document import Document, Topic, reading_order
 from ..errors import InputError
 from ..given import DocumentLike, documents_of
-from .chance import coincidence, level, levels, sampled
-from .linkage import Groups, linked, timely
+from ..roles import Embedder
+from .chance import coincidence, levels
+from .linkage import Groups, linked
+from .meaning import Meaning
 from .naming import naming
-from .threads import subject, threads
-from .vectors import Texts, analysed, idf, weighted
+from .placing import Meanings, Places, Words
+from .threads import threads
+from .vectors import Texts, analysed
 
 __all__ = ["Stories", "stories"]
 
 FORMAT: Final = 1  # of the JSON
 
-Vector = dict[str, float]
 
-
-def stories(documents: Topic | Iterable[DocumentLike]) -> list[Topic]:
+def stories(documents: Topic | Iterable[DocumentLike], *, embedder: str | Embedder = "") -> list[Topic]:
     """Return documents grouped into stories by content, names and dates: each document is in exactly one Topic.
 
     The largest stories come first, then the earlier; a Topic of one document is an outlier, which belongs to no other.
     A Topic's `id` is the story's label, of its own words. The result does not depend on the order of the documents.
-    Raises InputError where two documents share an id.
+    With an `embedder` of dense vectors ("wordllama", "minilm") meaning tells what belongs together in place of words:
+    for texts of a sentence or two, at a cost that grows with the square of their number. Raises InputError where two
+    documents share an id, MethodError for an embedder that there is not.
 
     >>> rain = [Document(str(n), f"The river Alder rose to {n} metres and flooded Port Alder.") for n in (3, 4)]
     >>> [len(topic.documents) for topic in stories([*rain, Document("x", "Parliament passed the budget.")])]
     [2, 1]
     """
-    return Stories(documents).topics()
+    return Stories(documents, embedder=embedder).topics()
 
 
 class Stories:
@@ -47,16 +50,18 @@ class Stories:
 
     `Stories(documents)` groups all of them at once, which is better than one after another, since later documents then
     tell which earlier ones belong together; do so again from time to time. `to_json` and `from_json` keep the state:
-    the documents and the number of each one's story, from which all else is computed anew.
+    the documents and the number of each one's story, from which all else is computed anew. An `embedder` is kept by its
+    name.
     """
 
-    def __init__(self, documents: Topic | Iterable[DocumentLike] = ()) -> None:
+    def __init__(self, documents: Topic | Iterable[DocumentLike] = (), *, embedder: str | Embedder = "") -> None:
         self._documents = sorted(documents_of(documents), key=reading_order)
         _check(self._documents)
-        self._texts: Texts | None = analysed(self._documents) if self._documents else None
-        self._owner: list[int] = _grouped(self._documents, self._texts) if self._texts else []
+        self._meaning = Meaning(embedder) if embedder else None
+        self._texts: Texts | None = None  # of these documents, where their words have been looked at
+        self._owner: list[int] = self._grouped() if self._documents else []
         self._ids = {document.id for document in self._documents}
-        self._index: _Index | None = None
+        self._places: Places | None = None
 
     def __len__(self) -> int:
         return len(set(self._owner))
@@ -75,9 +80,10 @@ class Stories:
         """Put a document where it belongs; return the number of its story. Raises InputError for a known id."""
         if document.id in self._ids:
             raise InputError(f"there is a document {document.id!r} already; give each its own id")
-        if self._index is None:
-            self._index = _Index(self._documents, self._owner)
-        number = self._index.place(document)
+        if self._places is None:
+            near = Words() if self._meaning is None else Meanings(self._meaning)
+            self._places = Places(self._documents, self._owner, near)
+        number = self._places.place(document)
         self._documents.append(document)
         self._owner.append(number)
         self._ids.add(document.id)
@@ -103,8 +109,32 @@ class Stories:
             topics.append(Topic(name.label + again, tuple(group)))
         return topics
 
+    def _grouped(self) -> list[int]:
+        """Return the number of each document's story, from 0 in the order of their first documents."""
+        documents = self._documents
+        conversations = threads(documents)
+        owner = _certain(documents, conversations)
+        closed = np.zeros(len(documents), dtype=np.bool_)
+        for thread in conversations:
+            closed[thread] = True
+        days = np.array([document.published.toordinal() if document.published else np.nan for document in documents])
+        groups = Groups(self._scaled(), np.ones(len(documents)), days, closed).merged(owner)
+        first, place = np.unique(owner, return_inverse=True)
+        return [int(number) for number in np.unique(first[linked(groups)][place], return_inverse=True)[1]]
+
+    def _scaled(self) -> csr_array[np.float64] | NDArray[np.float64]:
+        """Vectors of the documents of which the product is above 1 where two are more alike than by chance: (n, d)."""
+        if self._meaning is not None:
+            dense = self._meaning.vectors(self._documents)
+            return np.asarray(dense / np.sqrt(levels(dense, self._meaning.chance))[:, None])
+        self._texts = analysed(self._documents)
+        vectors = self._texts.vectors
+        sizes = np.diff(vectors.indptr)
+        scale = 1 / np.sqrt(np.maximum(levels(vectors), coincidence(sizes)))
+        return csr_array((vectors.data * np.repeat(scale, sizes), vectors.indices, vectors.indptr), vectors.shape)
+
     def to_json(self) -> str:
-        """Return the state as JSON: `{"format", "documents": [{"id", "text", "title", "date", ..., "story"}]}`."""
+        """Return the state as JSON: `{"format", "embedder", "documents": [{"id", "text", "date", ..., "story"}]}`."""
         rows = [
             {
                 "id": document.id,
@@ -118,7 +148,8 @@ class Stories:
             for document, owner in zip(self._documents, self._owner, strict=True)
         ]
         body = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-        return f'{{"format": {FORMAT}, "documents": [\n{body}\n]}}\n'
+        embedder = json.dumps(self._meaning.name if self._meaning else "")
+        return f'{{"format": {FORMAT}, "embedder": {embedder}, "documents": [\n{body}\n]}}\n'
 
     @classmethod
     def from_json(cls, text: str) -> Stories:
@@ -128,9 +159,10 @@ class Stories:
             if state["format"] != FORMAT:
                 raise InputError(f"stories of format {state['format']}, not {FORMAT}; group the documents again")
             rows = [(_document(row), _number(row["story"])) for row in state["documents"]]
+            embedder = _text(state.get("embedder", ""))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise InputError(f"no stories: {error or type(error).__name__}; give a file that --state wrote") from error
-        made = cls()
+        made = cls(embedder=embedder)
         made._documents = [document for document, _ in rows]
         _check(made._documents)
         made._owner = [owner for _, owner in rows]
@@ -147,6 +179,12 @@ def _document(row: Mapping[str, Any]) -> Document:
     return Document(texts[0], texts[1], texts[2], day, language or None, texts[3])
 
 
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("the name of an embedder is none")
+    return value
+
+
 def _number(story: Any) -> int:
     if not isinstance(story, int) or isinstance(story, bool) or story < 0:
         raise TypeError("the number of a story is none")
@@ -160,22 +198,6 @@ def _check(documents: Sequence[Document]) -> None:
         raise InputError(f"two documents have the id {twice[0]!r}; give each its own")
 
 
-def _grouped(documents: Sequence[Document], texts: Texts) -> list[int]:
-    """Return the number of each document's story, from 0 in the order of their first documents."""
-    conversations = threads(documents)
-    owner = _certain(documents, conversations)
-    vectors = texts.vectors
-    scale = np.repeat(1 / np.sqrt(levels(vectors)), np.diff(vectors.indptr))
-    scaled = csr_array((vectors.data * scale, vectors.indices, vectors.indptr), shape=vectors.shape)
-    days = np.array([document.published.toordinal() if document.published else np.nan for document in documents])
-    closed = np.zeros(len(documents), dtype=np.bool_)
-    for thread in conversations:
-        closed[thread] = True
-    groups = Groups(scaled, np.ones(len(documents)), days, closed).merged(owner)
-    first, place = np.unique(owner, return_inverse=True)
-    return [int(number) for number in np.unique(first[linked(groups)][place], return_inverse=True)[1]]
-
-
 def _certain(
     documents: Sequence[Document], conversations: Iterable[Sequence[int]]
 ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -186,93 +208,3 @@ def _certain(
         joined = np.unique(owner[thread])
         owner[np.isin(owner, joined)] = joined[0]
     return owner
-
-
-class _Index:
-    """What is needed to place one more document: of each story the sum of its vectors, by word."""
-
-    def __init__(self, documents: Sequence[Document], owner: Sequence[int]) -> None:
-        self.count = 0
-        self.frequency: Counter[str] = Counter()
-        self.held: defaultdict[str, dict[int, float]] = defaultdict(dict)  # word -> story -> weight
-        self.sizes: Counter[int] = Counter()
-        self.days: dict[int, tuple[float, int]] = {}  # sum of the days of a story, and how many
-        self.texts: dict[str, int] = {}
-        self.subjects: dict[str, tuple[int, bool]] = {}  # what messages are about -> story, and whether one answers
-        self.next = max(owner, default=-1) + 1
-        self.sample: list[Vector] = []
-        if not documents:
-            return
-        texts = analysed(documents)
-        vectors, frequency, vocabulary = texts.vectors, texts.frequency, texts.terms.vocabulary
-        scale = 1 / np.sqrt(levels(vectors))
-        self.count = len(documents)
-        self.frequency.update({vocabulary[at]: int(frequency[at]) for at in np.flatnonzero(frequency)})
-        chosen = set(sampled(len(documents)).tolist())
-        for at, (document, number) in enumerate(zip(documents, owner, strict=True)):
-            part = slice(vectors.indptr[at], vectors.indptr[at + 1])
-            vector = dict(zip((vocabulary[c] for c in vectors.indices[part]), vectors.data[part].tolist(), strict=True))
-            if at in chosen:
-                self.sample.append(vector)
-            self._note(document, number, vector, float(scale[at]))
-
-    def place(self, document: Document) -> int:
-        """Return the number of the story that a document belongs to, a new one where it belongs to none."""
-        vector = self._vector(document)
-        found = [[sum(weight * other.get(word, 0.0) for word, weight in vector.items()) for other in self.sample]]
-        chance = max(float(level(np.array(found), self.count + 1)[0]), float(coincidence(len(vector))))
-        scale = 1 / math.sqrt(chance)
-        number = self._copied(document)
-        if number is None:
-            number = self._nearest(document, vector, scale)
-        if number is None:
-            number, self.next = self.next, self.next + 1
-        self.count += 1
-        self.frequency.update(vector.keys())
-        if len(self.sample) < len(sampled(self.count)):
-            self.sample.append(vector)
-        self._note(document, number, vector, scale)
-        return number
-
-    def _vector(self, document: Document) -> Vector:
-        texts = analysed([document])
-        counts, vocabulary = texts.counts, texts.terms.vocabulary
-        frequency = np.array([self.frequency[word] for word in vocabulary], dtype=np.float64)
-        row = weighted(counts, idf(frequency + 1, self.count + 1), texts.worth)
-        return {vocabulary[at]: float(weight) for at, weight in zip(row.indices, row.data, strict=True)}
-
-    def _copied(self, document: Document) -> int | None:
-        """The story of a copy of a document, or of the conversation that it goes on with."""
-        known = self.texts.get(document.text)
-        if known is not None:
-            return known
-        about, answers = subject(document.title)
-        number, answered = self.subjects.get(about, (None, False))
-        return number if about and (answers or answered) else None
-
-    def _nearest(self, document: Document, vector: Vector, scale: float) -> int | None:
-        scores: defaultdict[int, float] = defaultdict(float)
-        for word, weight in sorted(vector.items()):
-            for number, held in self.held.get(word, {}).items():
-                scores[number] += weight * scale * held
-        day = document.published.toordinal() if document.published else math.nan
-        best, most = None, 1.0
-        for number, score in sorted(scores.items()):
-            total, dated = self.days.get(number, (0.0, 0))
-            gap = abs(total / dated - day) if dated else math.nan
-            value = round(score / self.sizes[number] * float(timely(np.array(gap))), 10)
-            if value >= most and (best is None or value > most):
-                best, most = number, value
-        return best
-
-    def _note(self, document: Document, number: int, vector: Vector, scale: float) -> None:
-        for word, weight in vector.items():
-            held = self.held[word]
-            held[number] = held.get(number, 0.0) + weight * scale
-        self.sizes[number] += 1
-        self.texts.setdefault(document.text, number)
-        about, answers = subject(document.title)
-        self.subjects[about] = number, answers or self.subjects.get(about, (number, False))[1]
-        if document.published:
-            total, dated = self.days.get(number, (0.0, 0))
-            self.days[number] = total + document.published.toordinal(), dated + 1

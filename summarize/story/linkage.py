@@ -3,7 +3,8 @@
 Sokal and Michener (1958), "A statistical method for evaluating systematic relationships": the similarity of two groups
 is the mean over all their pairs, which is the product of their mean vectors, so that no pair of documents is ever
 stored. Murtagh (1983), "A survey of recent advances in hierarchical clustering algorithms": groups that are each
-other's nearest may be merged all at once without changing the tree. Nearest groups are looked for in an inverted index.
+other's nearest may be merged all at once without changing the tree. Nearest groups are looked for in an inverted
+index; of dense vectors all pairs are compared, block by block.
 Two things bend the tree a little: similarities weigh less the further apart in time the groups are, by their mean days,
 and where thousands of groups have one nearest those that are nearly as near as its own join it at once.
 """
@@ -11,7 +12,7 @@ and where thousands of groups have one nearest those that are nearly as near as 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,8 @@ ASKED: Final = 32  # words of a group that lead to others, its heaviest
 POSTINGS: Final = 64  # groups that a word leads to, those in which it is heaviest
 RESCORED: Final = 4  # groups compared in full,
 HOPEFUL: Final = 0.5  # of which none has less than this part of the best one's
-BLOCK: Final = 2**12  # groups looked at together
+BLOCK: Final = 2**12  # groups looked at together,
+CELLS: Final = 2**23  # or of dense vectors, of which all pairs are compared, products at once
 CROWD, FEW, NEARLY = 200, 0.05, 0.95  # groups with something near, pairs a group of them, and as near
 NOW, WEEK, DOUBLING, FAR = 1.25, 7.0, 0.09, 0.5  # of one day; days; what each doubling takes away; at least
 
@@ -43,10 +45,10 @@ def timely(gap: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Groups:
-    """The sum of each group's vectors, (k, v), its size, its mean day (not a number where none is known), and whether
-    it is a conversation, which is not joined with another one."""
+    """The sum of each group's vectors, (k, v), sparse or dense, its size, its mean day (not a number where none is
+    known), and whether it is a conversation, which is not joined with another one."""
 
-    sums: csr_array[np.float64]
+    sums: csr_array[np.float64] | Floats
     sizes: Floats
     days: Floats
     closed: NDArray[np.bool_]
@@ -64,11 +66,11 @@ class Groups:
         total = np.bincount(place, weights=dated * np.nan_to_num(self.days), minlength=count)
         days = np.where(weight > 0, total / np.maximum(weight, 1e-9), np.nan)
         closed = np.bincount(place, weights=self.closed, minlength=count) > 0
-        return Groups(csr_array(fold @ self.sums), np.asarray(fold @ self.sizes), days, closed)
+        return Groups(fold @ self.sums, np.asarray(fold @ self.sizes), days, closed)
 
     def select(self, rows: Integers) -> Groups:
         """Return some of the groups."""
-        return Groups(csr_array(self.sums[rows]), self.sizes[rows], self.days[rows], self.closed[rows])
+        return Groups(self.sums[rows], self.sizes[rows], self.days[rows], self.closed[rows])
 
 
 def linked(groups: Groups, least: float = 1.0) -> Integers:
@@ -135,19 +137,19 @@ def _nearest(groups: Groups, rows: Integers, least: float) -> tuple[Integers, Fl
 
     Ties fall to the smaller number.
     """
-    means = groups.sums.copy()
-    means.data = means.data / np.repeat(groups.sizes, np.diff(means.indptr))
-    whole = len(groups) <= WHOLE
+    means = _means(groups)
+    whole = isinstance(means, np.ndarray) or len(groups) <= WHOLE
     floor = least / NOW * (1 - 1e-9 if whole else HOPEFUL)  # what is below cannot be near enough
-    index = csr_array(means.T) if whole else _heaviest(csr_array(means.T), POSTINGS)
+    if isinstance(means, np.ndarray):
+        index, step = means.T, max(1, CELLS // len(groups))
+    else:
+        index, step = csr_array(means.T), BLOCK
+        index = index if whole else _heaviest(index, POSTINGS)
     found, how = np.full(len(rows), -1), np.full(len(rows), -1.0)
-    for start in range(0, len(rows), BLOCK):
-        block = rows[start : start + BLOCK]
-        asked = csr_array(means[block])
-        product = csr_array((asked if whole else _heaviest(asked, ASKED)) @ index)
-        hopeful = np.flatnonzero(product.data >= floor)
-        at = np.repeat(np.arange(len(block)), np.diff(np.searchsorted(hopeful, product.indptr)))
-        other, score = product.indices[hopeful].astype(np.int64), product.data[hopeful]
+    for start in range(0, len(rows), step):
+        block = rows[start : start + step]
+        asked = means[block]
+        at, other, score = _above((asked if whole else _heaviest(asked, ASKED)) @ index, floor)
         apart = np.flatnonzero((block[at] != other) & ~(groups.closed[block[at]] & groups.closed[other]))
         at, other, score = at[apart], other[apart], score[apart] * _gap(groups, block[at[apart]], other[apart])
         if not whole:
@@ -158,6 +160,24 @@ def _nearest(groups: Groups, rows: Integers, least: float) -> tuple[Integers, Fl
         rows_found, best, most = _first(at, other, np.round(score, 10))
         found[start + rows_found], how[start + rows_found] = best, most
     return found, how
+
+
+def _means(groups: Groups) -> Any:
+    """The mean vector of each group, sparse or dense as their sums are."""
+    if isinstance(groups.sums, np.ndarray):
+        return groups.sums / groups.sizes[:, None]
+    each = np.repeat(groups.sizes, np.diff(groups.sums.indptr))
+    return csr_array((groups.sums.data / each, groups.sums.indices, groups.sums.indptr), groups.sums.shape)
+
+
+def _above(products: csr_array[np.float64] | Floats, floor: float) -> tuple[Integers, Integers, Floats]:
+    """Return row, column and value of the products that reach the floor, row by row."""
+    if isinstance(products, np.ndarray):
+        at, other = np.nonzero(products >= floor)
+        return at, other, products[at, other]
+    hopeful = np.flatnonzero(products.data >= floor)
+    at = np.repeat(np.arange(products.shape[0]), np.diff(np.searchsorted(hopeful, products.indptr)))
+    return at, products.indices[hopeful].astype(np.int64), products.data[hopeful]
 
 
 def _gap(groups: Groups, left: Integers, right: Integers) -> Floats:

@@ -13,7 +13,7 @@ import regex
 
 from ..document import Document
 from ..stem import stem
-from .vectors import READ, Texts, analysed, idf
+from .vectors import READ, STEMMER, Texts, analysed, idf
 
 __all__ = ["Naming", "naming"]
 
@@ -142,4 +142,4 @@ def _roots(document: Document, language: str) -> list[tuple[str, str]]:
     """The words and the stops of a document as written, each with its stem."""
     text = f"{document.title}\n{document.text[:READ]}"
     words = _WORD.findall(text)
-    return list(zip(words, stem([word.lower() for word in words], language, "snowball"), strict=True))
+    return list(zip(words, stem([word.lower() for word in words], language, STEMMER), strict=True))

@@ -30,6 +30,7 @@ UNREAD: Final = 20  # documents as if read before, and
 PART: Final = 0.05  # the part of them in which a word stands
 READ: Final = 20_000  # characters of a document: what a long one tells later is told of its parts
 TITLE: Final = 2  # times that a title counts
+STEMMER: Final = "light"  # a story is told in other forms of the same words
 NAME: Final = 1.5  # times that a name counts
 
 _YEAR = regex.compile("(?:19|20)[0-9][0-9]")
@@ -73,7 +74,7 @@ def analysed(documents: Sequence[Document]) -> Texts:
     bodies = [document.text[:READ] for document in documents]
     languages = [language_of(document, READ) for document in documents]
     texts = ["\n".join([document.title] * TITLE + [body]) for document, body in zip(documents, bodies, strict=True)]
-    terms = analyze(texts, languages)
+    terms = analyze(texts, languages, stemmer=STEMMER)
     used = sorted(set(languages))
     names, idle = _names(bodies, used), _idle(tuple(used))
     worth = [
@@ -86,7 +87,7 @@ def analysed(documents: Sequence[Document]) -> Texts:
 def _idle(languages: Sequence[str]) -> frozenset[str]:
     """The stems of words that tell when something was, or that somebody said so."""
     words = sorted({*months(), *weekdays(), *words_of("reporting")})
-    return frozenset(root for language in languages for root in stem(words, language, "snowball"))
+    return frozenset(root for language in languages for root in stem(words, language, STEMMER))
 
 
 def _names(bodies: Sequence[str], languages: Sequence[str]) -> set[str]:
@@ -99,7 +100,7 @@ def _names(bodies: Sequence[str], languages: Sequence[str]) -> set[str]:
         lower.update(body.split())
     found = [word for word, count in sorted(capital.items()) if count > lower[word.lower()]]
     lowered = [word.lower() for word in found]
-    return {root for language in languages for root in stem(lowered, language, "snowball")}
+    return {root for language in languages for root in stem(lowered, language, STEMMER)}
 
 
 def idf(frequency: NDArray[np.int64] | NDArray[np.float64], documents: int) -> NDArray[np.float64]:
