@@ -7,7 +7,7 @@ summarization from relevant headlines": a day matters as much as documents refer
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any, Final
 
 import numpy as np
@@ -51,33 +51,31 @@ class Days:
                 for moment in named:
                     self.told[moment].setdefault(index, set()).add(document.id)
                 statements[document.id].append((sentence.position, index, named))
-        self._snap()
+        written = {document.id: day for document in pool.topic.documents if (day := credible(document.published))}
+        self.own = {  # document -> what it tells of the day on which it was published
+            name: _own(sorted(statements[name], key=lambda each: each[:2]), Moment(day))
+            for name, day in written.items()
+        }
+        self._snap({Moment(written[name]) for name, own in self.own.items() if own})
         self._share()
         only = {next(iter(named)) for named in self.told.values() if len(named) == 1}
         self.published: defaultdict[Moment, list[Document]] = defaultdict(list)
-        self.own: dict[str, list[int]] = {}  # document -> what it tells of the day on which it was published
         for document in pool.topic.documents:
-            if day := credible(document.published):
-                told = _own(sorted(statements[document.id], key=lambda each: each[:2]), Moment(day))
-                self.own[document.id] = [index for index in told if index not in only]
-                if self.own[document.id]:
-                    self.published[Moment(day)].append(document)
+            if own := [index for index in self.own.get(document.id, ()) if index not in only]:
+                self.own[document.id] = own
+                self.published[Moment(written[document.id])].append(document)
         days = {moment: self._candidates(moment) for moment in sorted({*self.told, *self.published})}
         self.only = {next(iter(each)): moment for moment, each in days.items() if len(each) == 1}
 
-    def _snap(self) -> None:
+    def _snap(self, news: Set[Moment]) -> None:
         """Give what is told of about a day to the day within reach that most documents tell of, if there is one.
 
-        Without one, three weeks ago is a day of its own, a month ago is none.
+        `news` are the days of publication of documents whose news is of that day. Without any, three weeks ago is a day
+        of its own, a month ago is none.
         """
         for moment in sorted(each for each in self.told if each.about):
-            near = [
-                other
-                for other in self.told
-                if other.dated and not other.about and abs((other.date - moment.date).days) <= moment.about
-            ]
-            days = {credible(document.published) for document in self.pool.topic.documents}
-            near += [Moment(day) for day in days if day and abs((day - moment.date).days) <= moment.about]
+            exact = {other for other in self.told if other.dated and not other.about} | news
+            near = [other for other in exact if abs((other.date - moment.date).days) <= moment.about]
             if near:
                 best = min(
                     near, key=lambda other: (-len(self._tellers(other)), abs((other.date - moment.date).days), other)

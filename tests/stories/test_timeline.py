@@ -106,6 +106,15 @@ def test_what_opens_with_a_day_to_come_is_news_of_its_own_day() -> None:
     ]
 
 
+def test_weeks_ago_do_not_go_to_a_day_on_which_something_older_was_reported() -> None:
+    told = {
+        dt.date(2026, 3, 10): "Hier a été découverte une fissure dans le pont de Sarlac. Le maire est inquiet.",
+        dt.date(2026, 4, 1): "Le pont de Sarlac est ouvert. Il y a trois semaines, une fissure y fut découverte.",
+    }
+    found = timeline([Document(str(day), text, published=day, language="fr") for day, text in told.items()])
+    assert [entry.moment.iso for entry in found.entries] == ["2026-03-09", "2026-04-01"]
+
+
 def test_no_day_is_said_plainly() -> None:
     found = timeline([Document("a", "The mill of Ostrau is old.")])
     assert not found.entries
