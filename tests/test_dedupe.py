@@ -46,6 +46,7 @@ def test_numbers_among_letters_are_facts_and_a_name_more_is_none() -> None:
     assert not same_statement("The A4 is shut.", "The A5 is shut.")
     assert same_statement("Talks open in Doha with Qatar.", "Talks open in Doha.")
     assert same_statement("Talks open in Doha.", "Talks open in Doha with Qatar.")
+    assert not same_statement("Mr Tom leads the team.", "Mr Tim leads the team.")  # two letters of three
 
 
 @given(sentences)
@@ -56,10 +57,10 @@ def test_deduplicating_twice_changes_nothing(texts: list[str]) -> None:
     assert leaders([texts[index] for index in kept]) == list(range(len(kept)))
 
 
-@given(sentences, st.sampled_from([0.5, 0.7, 0.9]), st.sampled_from([0, 100]))
+@given(sentences, st.sampled_from([0.5, 0.7, 0.9]), st.sampled_from([0, 100]), st.sampled_from([1, 40, 2**23]))
 @settings(max_examples=300)
 def test_the_index_and_the_product_miss_nothing_that_comparing_all_pairs_finds(
-    texts: list[str], jaccard: float, few: int
+    texts: list[str], jaccard: float, few: int, entries: int
 ) -> None:
     sets = [frozenset(text.split()) for text in texts]  # no word here is stemmed onto another
     expected: list[int] = []
@@ -73,7 +74,7 @@ def test_the_index_and_the_product_miss_nothing_that_comparing_all_pairs_finds(
         )
         exact = next((expected[other] for other in range(index) if texts[other] == texts[index]), None)
         expected.append(exact if exact is not None else next(near, index))
-    with patch("summarize.dedupe.FEW", few):
+    with patch("summarize.dedupe.FEW", few), patch("summarize.near.ENTRIES", entries):
         assert leaders(texts, jaccard=jaccard) == expected
 
 
@@ -118,6 +119,7 @@ def test_a_wire_story_with_a_new_ending_is_a_copy() -> None:
 
 
 def test_empty_texts_are_nobodys_copy() -> None:
+    assert leaders([]) == document_leaders(analyze([], [])).tolist() == []
     assert leaders(["", ""]) == [0, 1]
     assert document_leaders(analyze(["", "", "word"], ["en"] * 3)).tolist() == [0, 1, 2]
 
@@ -160,3 +162,9 @@ def test_opposites_are_two_statements() -> None:
     closed = "The road across the Velmar dam is {} to all vehicles."
     assert not same_statement(closed.format("closed"), closed.format("open"))
     assert same_statement(closed.format("closed"), closed.format("shut"))
+
+
+def test_how_much_of_a_document_a_copy_holds_can_be_set() -> None:
+    story, other = invented(range(1, 10)), invented([*range(1, 8), 20, 21])
+    for texts, expected in (([story, other], [0, 1]), ([story, story, other], [0, 0, 2])):
+        assert document_leaders(analyze(texts, ["en"] * len(texts)), containment=0.7).tolist() == expected
