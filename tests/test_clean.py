@@ -467,3 +467,12 @@ def test_what_stands_below_an_original_message_is_quoted() -> None:
     found = marks(f"{PROSE[0]}\n{PROSE[1]}\n{below}")
     assert [why for _, why in found] == ["quoted", "quoted", "quoted"]
     assert all(why != "quoted" for _, why in marks(f"{below}\n{PROSE[0]}"))
+
+
+def test_a_line_with_a_chinese_japanese_or_korean_day_alone_is_a_byline() -> None:
+    text = "青山村昨天遭暴雨袭击，三人死亡。救援队说，还有二十人失踪。"
+    for day in ("2026年11月5日", "2026년 11월 5일", "2026年11月5日 14時30分"):
+        document = Document("a", f"青山村暴雨成灾\n\n{day}\n\n{text}\n")
+        found = [(document.text[span.start : span.end], span.reason) for span in next(iter(boilerplate([document])))]
+        assert (day, "byline") in found
+        assert not any(text[:8] in part for part, _ in found)

@@ -168,7 +168,7 @@ def _own(statements: Sequence[tuple[int, int, tuple[Moment, ...]]], written: Mom
 
     A document that opens with a day shortly before is news of that day, and what else it says is not of the next.
     """
-    told = {moment for _, _, named in statements[:OPENING] for moment in named if moment.dated}
+    told = {moment for _, _, named in statements[:OPENING] for moment in named if moment.dated and not moment.about}
     if written not in told and any(0 < (written.date - each.date).days <= RECENT for each in told):
         return []
     return [
