@@ -152,17 +152,17 @@ def test_what_most_sources_say_is_covered_first():
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "told"),
     [
-        "coverage(seconds=0)",
-        "coverage(unigrams=-1)",
-        "coverage(again=1)",
-        "coverage(lead=-1)",
-        "coverage(redundancy=2)",
+        ("coverage(seconds=0)", "seconds is more than 0, not 0"),
+        ("coverage(unigrams=-1)", "unigrams and lead are at least 0, not -1.* and 1.5"),
+        ("coverage(again=1)", "again goes from 0 up to, not including, 1, not 1"),
+        ("coverage(lead=-1)", "unigrams and lead are at least 0, not 0.3 and -1"),
+        ("coverage(redundancy=2)", "redundancy goes from 0 to 1, not 2"),
     ],
 )
-def test_parameters_out_of_range(text):
-    with pytest.raises(MethodError, match="coverage"):
+def test_parameters_out_of_range(text, told):
+    with pytest.raises(MethodError, match=f"coverage.*{told}"):
         SELECTORS.make(text)
 
 
