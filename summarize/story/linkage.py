@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-__all__ = ["Groups", "linked", "timely"]
+__all__ = ["NOW", "Groups", "linked", "timely"]
 
 WHOLE: Final = 2000  # groups up to which each is compared with all
 ASKED: Final = 32  # words of a group that lead to others, its heaviest

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ..document import Document
 from .chance import coincidence, level, levels, sampled
-from .linkage import timely
+from .linkage import NOW, timely
 from .meaning import Meaning
 from .threads import subject
 from .vectors import analysed, idf, weighted
@@ -75,9 +75,12 @@ class Places:
         day = document.published.toordinal() if document.published else math.nan
         best, most = None, 1.0
         for number, product in sorted(products.items()):
+            mean = product / self._sizes[number]
+            if mean * NOW < most:  # whatever the days are
+                continue
             total, dated = self._days.get(number, (0.0, 0))
             gap = abs(total / dated - day) if dated else math.nan
-            value = round(product / self._sizes[number] * float(timely(np.array(gap))), 10)
+            value = round(mean * float(timely(np.array(gap))), 10)
             if value >= most and (best is None or value > most):
                 best, most = number, value
         return best
@@ -99,7 +102,8 @@ class Words:
         self._count = 0
         self._frequency: Counter[str] = Counter()
         self._held: defaultdict[str, dict[int, float]] = defaultdict(dict)  # word -> story -> weight
-        self._sample: list[dict[str, float]] = []
+        self._sampled = 0
+        self._sample: defaultdict[str, dict[int, float]] = defaultdict(dict)  # word -> document of the sample -> weight
         self._asked: dict[str, float] = {}
 
     def begin(self, documents: Sequence[Document], owner: Sequence[int]) -> None:
@@ -116,7 +120,7 @@ class Words:
             part = slice(vectors.indptr[at], vectors.indptr[at + 1])
             words = [vocabulary[column] for column in vectors.indices[part]]
             if at in chosen:
-                self._sample.append(dict(zip(words, vectors.data[part].tolist(), strict=True)))
+                self._compare(dict(zip(words, vectors.data[part].tolist(), strict=True)))
             self._hold(dict(zip(words, (vectors.data[part] * scale[at]).tolist(), strict=True)), number)
 
     def products(self, document: Document) -> dict[int, float]:
@@ -124,10 +128,13 @@ class Words:
         vector = self._vector(document)
         self._count += 1
         self._frequency.update(vector.keys())
-        alike = [[sum(weight * other.get(word, 0.0) for word, weight in vector.items()) for other in self._sample]]
-        chance = max(float(level(np.array(alike), self._count)[0]), float(coincidence(len(vector))))
-        if len(self._sample) < len(sampled(self._count)):
-            self._sample.append(vector)
+        alike = np.zeros((1, self._sampled))
+        for word, weight in vector.items():
+            for at, other in self._sample.get(word, {}).items():
+                alike[0, at] += weight * other
+        chance = max(float(level(alike, self._count)[0]), float(coincidence(len(vector))))
+        if self._sampled < len(sampled(self._count)):
+            self._compare(vector)
         self._asked = {word: weight / math.sqrt(chance) for word, weight in sorted(vector.items())}
         found: defaultdict[int, float] = defaultdict(float)
         for word, weight in self._asked.items():
@@ -138,6 +145,11 @@ class Words:
     def note(self, number: int) -> None:
         """Add the document that was asked about last to a story."""
         self._hold(self._asked, number)
+
+    def _compare(self, vector: dict[str, float]) -> None:
+        for word, weight in vector.items():
+            self._sample[word][self._sampled] = weight
+        self._sampled += 1
 
     def _hold(self, vector: dict[str, float], number: int) -> None:
         for word, weight in vector.items():
