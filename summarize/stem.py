@@ -67,7 +67,7 @@ def _none(language: str) -> Callable[[str], str] | None:
     return None
 
 
-FORMS: Final = 1 << 16  # words of a language whose stems are remembered: some 15 MB, and an archive has no end of them
+FORMS: Final = 1 << 14  # words of a language whose stems are remembered: some 4 MB, and an archive has no end of words
 STEMMERS: Final = {
     "snowball": _snowball,
     "nltk-snowball": _nltk_snowball,
