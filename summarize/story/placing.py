@@ -45,6 +45,7 @@ class Places:
         self._days: dict[int, tuple[float, int]] = {}  # sum of the days of a story, and how many
         self._texts: dict[str, int] = {}
         self._subjects: dict[str, tuple[int, bool]] = {}  # what messages are about -> story, and whether one answers
+        self._conversations: set[int] = set()  # stories in which a message answers another
         self._next = max(owner, default=-1) + 1
         near.begin(documents, owner)
         for document, number in zip(documents, owner, strict=True):
@@ -73,10 +74,11 @@ class Places:
 
     def _nearest(self, document: Document, products: dict[int, float]) -> int | None:
         day = document.published.toordinal() if document.published else math.nan
+        barred = self._conversations if subject(document.title)[1] else ()  # two of them are not joined
         best, most = None, 1.0
         for number, product in sorted(products.items()):
             mean = product / self._sizes[number]
-            if mean * NOW < most:  # whatever the days are
+            if mean * NOW < most or number in barred:  # the first whatever the days are
                 continue
             total, dated = self._days.get(number, (0.0, 0))
             gap = abs(total / dated - day) if dated else math.nan
@@ -90,6 +92,8 @@ class Places:
         self._texts.setdefault(document.text, number)
         about, answers = subject(document.title)
         self._subjects[about] = number, answers or self._subjects.get(about, (number, False))[1]
+        if answers:
+            self._conversations.add(number)
         if document.published:
             total, dated = self._days.get(number, (0.0, 0))
             self._days[number] = total + document.published.toordinal(), dated + 1

@@ -131,6 +131,17 @@ def test_answers_belong_to_what_they_answer() -> None:
     assert grouped.add(mails[3]) == grouped.numbers["1"]
 
 
+def test_a_new_conversation_does_not_go_on_with_another() -> None:
+    boats = [
+        Document(str(n), f"The boats of pier {n} need new ropes before the storm.", title)
+        for n, title in enumerate(("Ropes", "Re: Ropes"))
+    ]
+    grouped = Stories(boats)
+    assert grouped.add(Document("x", "The boats of pier 4 need new ropes before the storm.", "Re: Storm")) == 1
+    assert grouped.add(Document("y", "The boats of pier 5 need new ropes before the storm.")) == 0
+    assert grouped.add(Document("z", "Who has a saw?", "RE: storm")) == 1
+
+
 def test_five_articles_on_one_event_are_one_story(shared_data: Path) -> None:
     found = stories(read(shared_data / "talks").topic.documents)
     assert [len(topic.documents) for topic in found] == [5]
