@@ -74,7 +74,11 @@ def test_the_index_and_the_product_miss_nothing_that_comparing_all_pairs_finds(
         )
         exact = next((expected[other] for other in range(index) if texts[other] == texts[index]), None)
         expected.append(exact if exact is not None else next(near, index))
-    with patch("summarize.dedupe.FEW", few), patch("summarize.near.ENTRIES", entries):
+    with (
+        patch("summarize.dedupe.FEW", few),
+        patch("summarize.near.ENTRIES", entries),
+        patch("summarize.near.FIRST", entries),
+    ):
         assert leaders(texts, jaccard=jaccard) == expected
 
 
