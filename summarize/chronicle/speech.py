@@ -18,6 +18,7 @@ OFF: Final = {WEEK: 3, MONTH: 10}  # days that "three weeks ago" may be off; a d
 _OPENS: Final = " \"'“”„«»‚‘’(–—:*#>-"  # may stand before the first word of a sentence
 _STOP: Final = regex.compile("[,;:.()]")
 BEFORE, AFTER = 2, 4  # words in which a verb of saying is beside a day: "said on Monday", "On Monday the mayor said"
+NEAR: Final = 300  # letters before and after a day that are looked at
 _WORDS: Final = 3  # of a phrase that opens a sentence, and after which a comma ends no clause: "On Friday, ..."
 
 
@@ -103,9 +104,9 @@ class Speech:
 
     def _named(self, text: str, lower: str, at: int) -> bool:
         """Tell whether what stands there is a name, or another word of the same letters."""
-        if self.named.search(lower, 0, at):
+        if self.named.search(lower, max(0, at - NEAR), at):
             return True
-        before = text[:at].split()[-1:]
+        before = text[max(0, at - NEAR) : at].split()[-1:]
         if self.after and before and before[0].isalpha() and before[0][0].isupper():
             return not self.after.fullmatch(before[0].lower())
         if self.capital == "never":
@@ -114,16 +115,16 @@ class Speech:
 
     def ahead(self, text: str, first: int, last: int) -> bool:
         """Tell whether the clause of `text[first:last]` says that it is still to come."""
-        lower = _lowered(text)
-        before, after = self.breaks.split(lower[:first])[-1], lower[last:]
+        near, after = _lowered(text[max(0, first - NEAR) : first]), _lowered(text[last : last + NEAR])
+        before = self.breaks.split(near)[-1]
         if len(before.strip(_OPENS).split()) < _WORDS:
             after = after.lstrip(" ,")
         return any(self.future.search(part) for part in (before, self.breaks.split(after)[0]))
 
     def of_saying(self, text: str, first: int, last: int) -> bool:
         """Tell whether `text[first:last]` is the day on which somebody said it: a verb of saying stands beside."""
-        lower = _lowered(text)
-        before, after = _STOP.split(lower[:first])[-1].split(), _STOP.split(lower[last:])[0].split()
+        near, after = _lowered(text[max(0, first - NEAR) : first]), _lowered(text[last : last + NEAR])
+        before, after = _STOP.split(near)[-1].split(), _STOP.split(after)[0].split()
         return any(self.said.fullmatch(word) for word in (*before[-BEFORE:], *after[:AFTER]))
 
 

@@ -112,8 +112,8 @@ def moments(
 
 def _beside(text: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
     """Tell whether nothing but marks and a small word stands between two places."""
-    (_, first), (last, _) = sorted((one, two))
-    return len(text[first:last]) <= BETWEEN and bool(_MARKS.fullmatch(text[first:last].lower()))
+    first, last = min(one[1], two[1]), max(one[0], two[0])
+    return last - first <= BETWEEN and bool(_MARKS.fullmatch(text[first:last].lower()))
 
 
 def _resolved(told: Told, text: str, speech: Speech, written: dt.date | None) -> Moment | None:
