@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["LANGUAGES", "STEMMERS", "stem"]
@@ -67,7 +67,8 @@ def _none(language: str) -> Callable[[str], str] | None:
     return None
 
 
-FORMS: Final = 1 << 14  # words of a language whose stems are remembered: some 4 MB, and an archive has no end of words
+FORMS: Final = 1 << 14  # words of a language whose stems are remembered: some 4 MB, and an archive has no end of words;
+TONGUES: Final = 8  # of so many languages, those that came last
 STEMMERS: Final = {
     "snowball": _snowball,
     "nltk-snowball": _nltk_snowball,
@@ -78,7 +79,7 @@ STEMMERS: Final = {
 _PARTICLES, _SHORT_PARTICLES = "והבלמשכ", "והבל"  # of a word of four letters, of which fewer are particles
 
 
-@cache
+@lru_cache(TONGUES)
 def _word(language: str, stemmer: str) -> Callable[[str], str] | None:
     found = STEMMERS[stemmer](language)
     return found and lru_cache(FORMS)(found)

@@ -38,7 +38,7 @@ def classes() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=1 << 16)  # words have no end
+@lru_cache(maxsize=1 << 13)  # words have no end
 def stems(word: str, language: str) -> str:
     """Return what a word counts as: the name of its class, or its stem."""
     if language == "en" and word in classes():

@@ -124,7 +124,7 @@ def _name(words: Sequence[Token], first: int, last: int) -> Name | None:
     return Name(parts, slot, start, last, titled or (last - start in (2, 3) and not slot))
 
 
-@lru_cache(maxsize=1 << 16)  # names have no end
+@lru_cache(maxsize=1 << 13)  # names have no end
 def _plain(part: str) -> str:
     """A part of a name as it may sound."""
     text = part.casefold()
