@@ -183,7 +183,7 @@ class _Pair:
         ):
             if not (one.exact and two.exact) and not self._adjacent(one, two, 2):
                 continue
-            if self._of_two_weeks(one, two):
+            if self._of_two_weeks(one, two) or self._gone_and_to_come(one, two):
                 continue
             if near := self._near(one, two, frozenset()):
                 weekdays = one.weekday is not None and two.weekday is not None and not (one.day and two.day)
@@ -195,6 +195,16 @@ class _Pair:
         if not (written[0] and written[1]) or abs((written[0] - written[1]).days) <= WEEK:
             return False
         return any(day.weekday is not None and day.last - day.first == 1 for day in (one, two))
+
+    def _gone_and_to_come(self, one: Day, two: Day) -> bool:
+        """Tell whether a report has yet to come to its day when that of the other report has gone by already."""
+        written = self.left.published, self.right.published
+        if not (written[0] and written[1]):
+            return False
+        told = one.date(written[0].year), two.date(written[1].year)
+        if not (told[0] and told[1]):
+            return False
+        return told[1] < written[0] < told[0] or told[0] < written[1] < told[1]
 
     def clocks(self) -> Iterator[Difference]:
         for one, two in self._unmatched(self.left.clocks, self.right.clocks, lambda a, b: True, lambda a, b: a.fits(b)):

@@ -40,6 +40,13 @@ class Day:
         """Whether it is a day, not a month or a year."""
         return self.weekday is not None or self.day is not None
 
+    def date(self, year: int) -> dt.date | None:
+        """Return the date, of `year` where none is told; None where it is not told so far, or there is no such day."""
+        try:
+            return dt.date(self.year or year, self.month, self.day) if self.month and self.day else None
+        except ValueError:
+            return None
+
     def fits(self, other: Day, years: Sequence[int] = ()) -> bool:
         """Return whether both may be one day, `years` being those in which the two were written."""
         pairs = (self.year, other.year), (self.month, other.month), (self.day, other.day), (self.weekday, other.weekday)

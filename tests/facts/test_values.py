@@ -127,3 +127,15 @@ def test_two_people_of_two_parts_are_no_conflict() -> None:
     )
     one, two = (frame(text, "en", dt.date(2026, 2, day)) for text, day in zip(said, (11, 20), strict=True))
     assert differences(one, two, said) == []
+
+
+def test_a_day_gone_by_and_a_day_to_come_are_two() -> None:
+    said = (
+        "The board will question the captain of the ferry on 12 June about its rudder.",
+        "The captain of the ferry had its rudder repaired on 30 May, the board said.",
+    )
+    one, two = (frame(text, "en", dt.date(2025, 6, day)) for text, day in zip(said, (9, 13), strict=True))
+    assert differences(one, two, said) == differences(two, one, said[::-1]) == []
+    before = frame(said[0], "en", dt.date(2025, 5, 20))
+    early = frame(said[1], "en", dt.date(2025, 5, 20))
+    assert [each.kind for each in differences(before, early, said)] == ["date"]
