@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -24,8 +25,8 @@ _MARK = re.compile(r"\s*(?:[•●▪◦‣·*+–—-]|[0-9]{1,3}[.)])\s+")
 _QUOTES = "\"“”„«»‘’'"
 
 
-def eligible(sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
-    """Return for each of n sentences whether a summary may print it: (n,).
+def eligible(sentences: Sequence[Sentence], languages: Sequence[str] = ()) -> NDArray[np.bool_]:
+    """Return for each of n sentences whether a summary may print it: (n,); `languages` are theirs, else English.
 
     A sentence may not that is shorter than a third of the median sentence, that is a quotation or a list item and
     nothing else, that is a question or leads up to a list, or that opens with a word that points at something before
@@ -33,25 +34,26 @@ def eligible(sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
     """
     lengths = np.array([count_words(sentence.text) for sentence in sentences])
     minimum = max(LEAST, SHARE * np.median(lengths)) if len(sentences) else LEAST
-    asides = (_quotation, _list_item, _unfinished, dangling)
+    asides = (_quotation, _list_item, _unfinished)
     return np.array(
         [
-            length >= minimum and not any(aside(sentence) for aside in asides)
-            for length, sentence in zip(lengths, sentences, strict=True)
+            length >= minimum and not any(aside(each) for aside in asides) and not dangling(each, language)
+            for length, each, language in zip(lengths, sentences, languages or ["en"] * len(sentences), strict=True)
         ],
         dtype=np.bool_,
     )
 
 
-def dangling(sentence: Sentence) -> bool:
+def dangling(sentence: Sentence, language: str = "en") -> bool:
     """Return whether a sentence opens with a pronoun or connective that only what stood before it can explain.
 
-    The first sentence of a document has nothing before it and never dangles.
+    The first sentence of a document has nothing before it and never dangles; nor does any where the openings of its
+    language are not known.
     """
     if sentence.position == 0:
         return False
     found = words(sentence.text[:80])
-    openings = _openings()
+    openings = _openings().get(language, frozenset())
     return bool(found) and any(" ".join(found[:size]) in openings for size in (1, 2, 3))
 
 
@@ -74,6 +76,6 @@ def _unfinished(sentence: Sentence) -> bool:
 
 
 @cache
-def _openings() -> frozenset[str]:
-    lines = (resources.files("summarize") / "data" / "openings.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+def _openings() -> dict[str, frozenset[str]]:
+    found = tomllib.loads((resources.files("summarize") / "data" / "openings.toml").read_text("utf-8"))
+    return {language: frozenset(" ".join(text.split()).split(" | ")) for language, text in found.items()}

@@ -70,14 +70,16 @@ def gather(
     terms = everything.head(len(sentences) + 1)  # what is known informs no statistic
     sources = _sources(sentences, terms)
     kept = tuple(sentences[group[0]] for group in groups)
+    kept_tongues = tuple(tongues[group[0]] for group in groups)
+    able = eligible(kept, kept_tongues)
     return Pool(
         topic=topic,
         sentences=kept,
         twins=tuple(tuple(sentences[other] for other in group[1:]) for group in groups),
         places=tuple(_places(group, sentences, sources) for group in groups),
-        eligible=eligible(kept) if allowed is None else eligible(kept) & allowed,
+        eligible=able if allowed is None else able & allowed,
         allowed=allowed,
-        languages=tuple(tongues[group[0]] for group in groups),
+        languages=kept_tongues,
         terms=terms.select([group[0] for group in groups]),
         embedder=embedder,
         query_terms=terms.select([len(sentences)]) if topic.query else None,

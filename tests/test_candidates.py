@@ -76,6 +76,25 @@ def test_first_sentences_never_dangle():
     assert may(text, position=0)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Elle dirigera son premier concert en septembre.", True),
+        ("fr", "En revanche, le concert de mai est annulé.", True),
+        ("fr", "Cette semaine, le concert est annulé.", False),
+        ("de", "Sie leitet im September ihr erstes Konzert.", True),
+        ("de", "Die Dirigentin leitet ihr erstes Konzert.", False),
+        ("es", "Sin embargo, el concierto será en mayo.", True),
+        ("ru", "Однако концерт состоится в мае.", True),
+        ("en", "Die Konzerte beginnen im Mai.", False),
+        ("xx", "She leads her first concert.", False),
+    ],
+)
+def test_openings_are_those_of_the_language(language: str, text: str, expected: bool):
+    assert dangling(sentence(text), language) is expected
+    assert eligible([sentence(text)], [language])[0] != expected
+
+
 def test_an_opening_is_compared_by_words():
     assert not dangling(sentence("Hertha won the cup."))
     assert not dangling(sentence("Item two was dropped."))

@@ -62,7 +62,7 @@ def asked(summary: Summary, sources: Mapping[int, Prose]) -> list[tuple[Sentence
     if (scores > 0).mean() > BROAD:
         return own
     scores = scores + BESIDE * _beside(scores, sentences)
-    able = eligible(sentences)
+    able = eligible(sentences, languages)
     best = np.argsort(-scores, kind="stable")
     found = [at for at in best.tolist() if able[at] and scores[at] > 0]
     found = [at for at in found if (sentences[at].document.id, sentences[at].start) not in said]
