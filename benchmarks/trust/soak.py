@@ -31,7 +31,7 @@ from summarize import Document, Stories, Topic, compare, digest, summarize_many,
 
 from .corpus import topics
 from .kept import RESULTS, Row, keep
-from .processes import memory, spent
+from .processes import give_back, memory, spent
 
 __all__ = ["Sample", "drawn", "grown", "soak"]
 
@@ -69,6 +69,7 @@ def soak(seconds: float) -> tuple[list[Sample], Counter[str]]:
                 each.result()
             done["requests of the server"] += len(asked) + _refused_and_queued(port, given[-1], budget)
             used = time.process_time() - began + spent(process.pid)
+            give_back()
             samples.append(Sample(used, done.total(), memory(os.getpid(), alone=True), memory(process.pid)))
             if used > seconds:
                 return samples, done
