@@ -114,7 +114,8 @@ def _number(words: Sequence[Token], at: int) -> tuple[float, float, int] | None:
         between = _lower(words, after) != "and" or _lower(words, at - 1) == "between"
         if between and other[0] > value and words[after + 1].text[0].isdecimal() == words[at].text[0].isdecimal():
             scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if other[0] >= s > value), 1)
-            return value * scale, other[0], other[1]
+            shared = other[1] > after + 2 and value * scale <= other[0]  # "3 to 4 million", not "1 to 2,000"
+            return value * (scale if shared else 1), other[0], other[1]
     return value, value, after
 
 

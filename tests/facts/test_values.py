@@ -25,6 +25,9 @@ from summarize.facts.names import same_name
         ("The lake is 12 km long.", 12000, 12000, "metre"),
         ("It rose by 4.5 per cent.", 4.5, 4.5, "percent"),
         ("Between 10 and 20 people died.", 10, 20, "kill"),
+        ("Between 500 and 2,000 people died.", 500, 2000, "kill"),
+        ("1 to 2,000 people died.", 1, 2000, "kill"),
+        ("3 to 4 million people died.", 3e6, 4e6, "kill"),
         ("Two hundred and six people died.", 206, 206, "kill"),
     ],
 )
