@@ -44,8 +44,11 @@ def test_runs_of_a_target_add_up(tmp_path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_what_grows_is_told_from_what_is_flat() -> None:
     flat = [Sample(number, 10 * number, 100.0, 50.0) for number in range(1, 9)]
     leaking = [Sample(number, 10 * number, 100.0, 50.0 * number) for number in range(1, 9)]
-    assert grown(flat) == [("this process", 100.0, 100.0), ("the server", 50.0, 50.0)]
-    assert grown(leaking)[1] == ("the server", 200.0, 400.0)
+    assert [(each.who, each.late, each.flat) for each in grown(flat)] == [
+        ("this process", (100.0, 100.0), True),
+        ("the server", (50.0, 50.0), True),
+    ]
+    assert [each.flat for each in grown(leaking)] == [True, False]
     assert drawn(leaking).count("<polyline") == 2
 
 
