@@ -16,11 +16,10 @@ from ..document import Document, Topic, reading_order
 from ..errors import InputError
 from ..given import DocumentLike, documents_of
 from ..roles import Embedder
-from .chance import coincidence, levels
 from .linkage import Groups, linked
 from .meaning import Meaning
 from .naming import naming
-from .placing import Meanings, Places, Words
+from .placing import Meanings, Nearness, Places, Words
 from .threads import threads
 from .vectors import Texts, analysed
 
@@ -58,7 +57,8 @@ class Stories:
         self._documents = sorted(documents_of(documents), key=reading_order)
         _check(self._documents)
         self._meaning = Meaning(embedder) if embedder else None
-        self._texts: Texts | None = None  # of these documents, where their words have been looked at
+        self._texts: Texts | None = None  # of these documents, or their vectors, where they have been looked at
+        self._vectors: NDArray[np.float64] | None = None
         self._owner: list[int] = self._grouped() if self._documents else []
         self._ids = {document.id for document in self._documents}
         self._places: Places | None = None
@@ -81,8 +81,8 @@ class Stories:
         if document.id in self._ids:
             raise InputError(f"there is a document {document.id!r} already; give each its own id")
         if self._places is None:
-            near = Words() if self._meaning is None else Meanings(self._meaning)
-            self._places = Places(self._documents, self._owner, near)
+            self._places = Places(self._documents, self._owner, self._nearness())
+            self._texts = self._vectors = None  # they will not be of all documents any more
         number = self._places.place(document)
         self._documents.append(document)
         self._owner.append(number)
@@ -98,8 +98,7 @@ class Stories:
         rows = [sorted(group, key=order.__getitem__) for group in found.values()]
         rows.sort(key=lambda group: (-len(group), order[group[0]]))
         groups = [[self._documents[at] for at in group] for group in rows]
-        known = self._texts is not None and len(self._texts.terms) == len(self._documents)
-        texts = self._texts.select([at for group in rows for at in group]) if self._texts and known else None
+        texts = self._texts.select([at for group in rows for at in group]) if self._texts else None
         names = naming(groups, texts)
         taken: Counter[str] = Counter()
         topics = []
@@ -124,14 +123,18 @@ class Stories:
 
     def _scaled(self) -> csr_array[np.float64] | NDArray[np.float64]:
         """Vectors of the documents of which the product is above 1 where two are more alike than by chance: (n, d)."""
-        if self._meaning is not None:
-            dense = self._meaning.vectors(self._documents)
-            return np.asarray(dense / np.sqrt(levels(dense, self._meaning.chance))[:, None])
-        self._texts = analysed(self._documents)
-        vectors = self._texts.vectors
-        sizes = np.diff(vectors.indptr)
-        scale = 1 / np.sqrt(np.maximum(levels(vectors), coincidence(sizes)))
-        return csr_array((vectors.data * np.repeat(scale, sizes), vectors.indices, vectors.indptr), vectors.shape)
+        if self._meaning is None:
+            self._texts = analysed(self._documents)
+            return self._texts.scaled
+        self._vectors = self._meaning.vectors(self._documents)
+        return self._meaning.scaled(self._vectors)
+
+    def _nearness(self) -> Nearness:
+        """What tells where one more document belongs, from what grouping has read, if it has."""
+        if self._meaning is None:
+            return Words(self._texts or analysed(self._documents)) if self._documents else Words()
+        vectors = self._meaning.vectors(self._documents) if self._documents and self._vectors is None else self._vectors
+        return Meanings(self._meaning, vectors)
 
     def to_json(self) -> str:
         """Return the state as JSON: `{"format", "embedder", "documents": [{"id", "text", "date", ..., "story"}]}`."""

@@ -19,7 +19,7 @@ from ..errors import MethodError
 from ..pool import normalised
 from ..registry import EMBEDDERS
 from ..roles import Embedder
-from .chance import Chance
+from .chance import Chance, levels
 
 __all__ = ["Meaning"]
 
@@ -53,6 +53,11 @@ class Meaning:
     def vectors(self, documents: Sequence[Document]) -> NDArray[np.float64]:
         """Return unit vectors of documents by title and beginning: (n, d)."""
         return self._encoded([f"{document.title}\n{document.text[:READ]}".strip() for document in documents])
+
+    def scaled(self, vectors: NDArray[np.float64], chance: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
+        """Return vectors, each by what it is alike to by `chance`, estimated from them if not given: (n, d)."""
+        chance = levels(vectors, self.chance) if chance is None else chance
+        return np.asarray(vectors / np.sqrt(chance)[:, None])
 
     def _encoded(self, texts: Sequence[str]) -> NDArray[np.float64]:
         found = self._embedder.encode(texts)

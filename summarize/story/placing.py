@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..document import Document
-from .chance import coincidence, level, levels, sampled
+from .chance import coincidence, level, sampled
 from .linkage import NOW, timely
 from .meaning import Meaning
 from .threads import subject
-from .vectors import analysed, idf, weighted
+from .vectors import Texts, analysed, idf, weighted
 
-__all__ = ["Meanings", "Places", "Words"]
+__all__ = ["Meanings", "Nearness", "Places", "Words"]
 
 GROWN: Final = 2  # how much longer an array of stories gets when it is full
 
@@ -25,8 +25,8 @@ GROWN: Final = 2  # how much longer an array of stories gets when it is full
 class Nearness(Protocol):
     """What is known of each story's vectors: those of its documents, by what each is alike to by chance, in one sum."""
 
-    def begin(self, documents: Sequence[Document], owner: Sequence[int]) -> None:
-        """Take documents of known stories in."""
+    def begin(self, owner: Sequence[int]) -> None:
+        """Take in the documents that it was made with, of known stories."""
 
     def products(self, document: Document) -> dict[int, float]:
         """Return of each story that may be near the product of its sum with the vector of a document."""
@@ -47,7 +47,7 @@ class Places:
         self._subjects: dict[str, tuple[int, bool]] = {}  # what messages are about -> story, and whether one answers
         self._conversations: set[int] = set()  # stories in which a message answers another
         self._next = max(owner, default=-1) + 1
-        near.begin(documents, owner)
+        near.begin(owner)
         for document, number in zip(documents, owner, strict=True):
             self._note(document, number)
 
@@ -102,7 +102,8 @@ class Places:
 class Words:
     """Nearness by the words that are rare in what has been read so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Texts | None = None) -> None:
+        self._texts = texts
         self._count = 0
         self._frequency: Counter[str] = Counter()
         self._held: defaultdict[str, dict[int, float]] = defaultdict(dict)  # word -> story -> weight
@@ -110,22 +111,21 @@ class Words:
         self._sample: defaultdict[str, dict[int, float]] = defaultdict(dict)  # word -> document of the sample -> weight
         self._asked: dict[str, float] = {}
 
-    def begin(self, documents: Sequence[Document], owner: Sequence[int]) -> None:
-        """Take documents of known stories in."""
-        if not documents:
+    def begin(self, owner: Sequence[int]) -> None:
+        """Take in the documents that it was made with, of known stories."""
+        if self._texts is None:
             return
-        texts = analysed(documents)
-        vectors, frequency, vocabulary = texts.vectors, texts.frequency, texts.terms.vocabulary
-        scale = 1 / np.sqrt(np.maximum(levels(vectors), coincidence(np.diff(vectors.indptr))))
-        self._count = len(documents)
+        texts, self._texts = self._texts, None
+        vectors, scaled, frequency, vocabulary = texts.vectors, texts.scaled, texts.frequency, texts.terms.vocabulary
+        self._count = len(owner)
         self._frequency.update({vocabulary[at]: int(frequency[at]) for at in np.flatnonzero(frequency)})
-        chosen = set(sampled(len(documents)).tolist())
+        chosen = set(sampled(len(owner)).tolist())
         for at, number in enumerate(owner):
             part = slice(vectors.indptr[at], vectors.indptr[at + 1])
             words = [vocabulary[column] for column in vectors.indices[part]]
             if at in chosen:
                 self._compare(dict(zip(words, vectors.data[part].tolist(), strict=True)))
-            self._hold(dict(zip(words, (vectors.data[part] * scale[at]).tolist(), strict=True)), number)
+            self._hold(dict(zip(words, scaled.data[part].tolist(), strict=True)), number)
 
     def products(self, document: Document) -> dict[int, float]:
         """Return the products of the sums that share a word with a document."""
@@ -171,22 +171,23 @@ class Words:
 class Meanings:
     """Nearness by the vectors of an embedder."""
 
-    def __init__(self, meaning: Meaning) -> None:
+    def __init__(self, meaning: Meaning, vectors: NDArray[np.float64] | None = None) -> None:
         self._meaning = meaning
+        self._vectors = vectors
         self._count = 0
         self._numbers: dict[int, int] = {}  # story -> row of its sum
         self._sums: NDArray[np.float64] = np.zeros((0, 0))
         self._sample: list[NDArray[np.float64]] = []
         self._asked: NDArray[np.float64] = np.zeros(0)
 
-    def begin(self, documents: Sequence[Document], owner: Sequence[int]) -> None:
-        """Take documents of known stories in."""
-        if not documents:
+    def begin(self, owner: Sequence[int]) -> None:
+        """Take in the documents that it was made with, of known stories."""
+        if self._vectors is None:
             return
-        vectors = self._meaning.vectors(documents)
-        self._count = len(documents)
-        self._sample = list(vectors[sampled(len(documents))])
-        for vector, number in zip(self._scaled(vectors, levels(vectors, self._meaning.chance)), owner, strict=True):
+        vectors, self._vectors = self._vectors, None
+        self._count = len(owner)
+        self._sample = list(vectors[sampled(len(owner))])
+        for vector, number in zip(self._meaning.scaled(vectors), owner, strict=True):
             self._hold(vector, number)
 
     def products(self, document: Document) -> dict[int, float]:
@@ -194,7 +195,7 @@ class Meanings:
         vector = self._meaning.vectors([document])
         self._count += 1
         alike = np.array([vector[0] @ other for other in self._sample])[None, :]
-        [self._asked] = self._scaled(vector, level(alike, self._count, self._meaning.chance))
+        [self._asked] = self._meaning.scaled(vector, level(alike, self._count, self._meaning.chance))
         if len(self._sample) < len(sampled(self._count)):
             self._sample.append(vector[0])
         if not self._numbers:
@@ -212,7 +213,3 @@ class Meanings:
             room = np.zeros(((GROWN - 1) * len(self._sums) + 1, len(vector)))
             self._sums = np.vstack([self._sums, room]) if row else room
         self._sums[row] += vector
-
-    @staticmethod
-    def _scaled(vectors: NDArray[np.float64], chance: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.asarray(vectors / np.sqrt(chance)[:, None])

@@ -23,6 +23,7 @@ from ..facts.book import months, weekdays, words_of
 from ..language import language_of
 from ..stem import stem
 from ..words import Terms, analyze
+from .chance import coincidence, levels
 
 __all__ = ["Texts", "analysed", "idf", "weighted"]
 
@@ -63,6 +64,14 @@ class Texts:
     def vectors(self) -> csr_array[np.float64]:
         """Unit vectors of the documents by what is rare among them: (n, v)."""
         return weighted(self.counts, idf(self.frequency, len(self.terms)), self.worth)
+
+    @cached_property
+    def scaled(self) -> csr_array[np.float64]:
+        """The vectors, each by what it is alike to by chance: two products above 1 tell one story: (n, v)."""
+        sizes = np.diff(self.vectors.indptr)
+        scale = 1 / np.sqrt(np.maximum(levels(self.vectors), coincidence(sizes)))
+        data = self.vectors.data * np.repeat(scale, sizes)
+        return csr_array((data, self.vectors.indices, self.vectors.indptr), self.vectors.shape)
 
     def select(self, rows: Sequence[int]) -> Texts:
         """Return some of the texts, in the order given, over the same vocabulary."""
