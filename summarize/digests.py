@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -157,7 +158,7 @@ def _read(
         named.append(document if again == 1 else replace(document, id=f"known {again}: {document.id}"))
     ids = {document.id for document in named}
     if isinstance(documents, Stories):
-        grown = Stories.from_json(documents.to_json())
+        grown = copy(documents)
         for document in named:
             if document.id not in grown.numbers:
                 grown.add(document)

@@ -136,6 +136,13 @@ class Stories:
         vectors = self._meaning.vectors(self._documents) if self._documents and self._vectors is None else self._vectors
         return Meanings(self._meaning, vectors)
 
+    def __copy__(self) -> Stories:
+        """Return stories to which documents may be added and these stay as they are."""
+        made = type(self)()
+        made._meaning, made._texts, made._vectors = self._meaning, self._texts, self._vectors
+        made._documents, made._owner, made._ids = [*self._documents], [*self._owner], {*self._ids}
+        return made
+
     def to_json(self) -> str:
         """Return the state as JSON: `{"format", "embedder", "documents": [{"id", "text", "date", ..., "story"}]}`."""
         rows = [

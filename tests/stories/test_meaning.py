@@ -92,6 +92,13 @@ def test_a_digest_and_the_command_take_one() -> None:
     assert [len(story.topic.documents) for story in found.stories] == [2, 2, 2]
 
 
+def test_stories_by_an_embedder_of_ones_own_are_held_against_what_is_known() -> None:
+    grouped = Stories(opinions()[:4], embedder=Axes())
+    found = digest(grouped, known=[Document("bed-0", "She slept on the floor.")], budget="1 sentences")
+    assert [[document.id for document in story.topic.known] for story in found.stories] == [["bed-0"], []]
+    assert len(grouped.documents) == 4
+
+
 def test_the_command_names_what_there_is() -> None:
     done = run("stories", "examples/mixed-news", "--embedder", "none", code=2)
     assert "unknown embedder 'none'" in done.stderr
