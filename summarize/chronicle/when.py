@@ -14,7 +14,7 @@ from typing import Final
 
 import regex
 
-from ..facts.days import EARLIEST, LATEST, Day, credible, days
+from ..facts.days import Day, credible, days
 from ..facts.tokens import tokens
 from .speech import Speech, Told, speech
 
@@ -144,10 +144,10 @@ def _moment(day: Day, written: dt.date | None, ahead: bool) -> Moment | None:
     if not (day.month and day.day):
         return Moment(weekday=day.weekday) if day.weekday is not None and not day.month and written is None else None
     if day.year:
-        return _dated(day.year, day.month, day.day)
+        return _dated(day, day.year)
     if written is None:
-        return Moment(month=day.month, day=day.day) if _dated(2000, day.month, day.day) else None
-    near = [_dated(year, day.month, day.day) for year in (written.year - 1, written.year, written.year + 1)]
+        return Moment(month=day.month, day=day.day) if _dated(day, 2000) else None
+    near = (_dated(day, year) for year in (written.year - 1, written.year, written.year + 1))
     known = [each for each in near if each]
     if ahead:
         return min((each for each in known if each.date >= written), default=None)
@@ -155,8 +155,6 @@ def _moment(day: Day, written: dt.date | None, ahead: bool) -> Moment | None:
     return min(own or known, key=lambda each: abs((each.date - written).days), default=None)
 
 
-def _dated(year: int, month: int, day: int) -> Moment | None:
-    try:
-        return Moment(dt.date(year, month, day)) if EARLIEST <= year <= LATEST else None
-    except ValueError:
-        return None
+def _dated(day: Day, year: int) -> Moment | None:
+    date = credible(day.date(year))
+    return Moment(date) if date else None

@@ -183,28 +183,29 @@ class _Pair:
         ):
             if not (one.exact and two.exact) and not self._adjacent(one, two, 2):
                 continue
-            if self._of_two_weeks(one, two) or self._gone_and_to_come(one, two):
+            if self._of_two_reports(one, two):
                 continue
             if near := self._near(one, two, frozenset()):
                 weekdays = one.weekday is not None and two.weekday is not None and not (one.day and two.day)
                 yield self._made("weekday" if weekdays else "date", one, two, near)
 
-    def _of_two_weeks(self, one: Day, two: Day) -> bool:
-        """Tell whether reports that were written weeks apart tell of days by their own: "on Friday", "yesterday"."""
-        written = self.left.published, self.right.published
-        if not (written[0] and written[1]) or abs((written[0] - written[1]).days) <= WEEK:
-            return False
-        return any(day.weekday is not None and day.last - day.first == 1 for day in (one, two))
+    def _of_two_reports(self, one: Day, two: Day) -> bool:
+        """Tell whether the days are two by when the reports were written.
 
-    def _gone_and_to_come(self, one: Day, two: Day) -> bool:
-        """Tell whether a report has yet to come to its day when that of the other report has gone by already."""
-        written = self.left.published, self.right.published
-        if not (written[0] and written[1]):
+        Weeks apart, two reports tell of days by their own: "on Friday", "yesterday". And one has yet to come to its day
+        when that of the other has gone by already.
+        """
+        left, right = self.left.published, self.right.published
+        if not (left and right):
             return False
-        told = one.date(written[0].year), two.date(written[1].year)
-        if not (told[0] and told[1]):
+        if abs((left - right).days) > WEEK and any(
+            day.weekday is not None and day.last - day.first == 1 for day in (one, two)
+        ):
+            return True
+        first, second = one.date(left.year), two.date(right.year)
+        if not (first and second):
             return False
-        return told[1] < written[0] < told[0] or told[0] < written[1] < told[1]
+        return second < left < first or first < right < second
 
     def clocks(self) -> Iterator[Difference]:
         for one, two in self._unmatched(self.left.clocks, self.right.clocks, lambda a, b: True, lambda a, b: a.fits(b)):

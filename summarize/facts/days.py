@@ -55,8 +55,8 @@ class Day:
         for one, two in ((self, other), (other, self)):
             if one.weekday is not None and two.weekday is None and two.month and two.day:
                 options = [two.year] if two.year else list(years)
-                named = [_weekday(year, two.month, two.day) for year in options]
-                if named and one.weekday not in named:
+                dates = [two.date(year) for year in options]
+                if dates and one.weekday not in [date and date.weekday() for date in dates]:
                     return False
         return True
 
@@ -227,13 +227,6 @@ def _number(words: Sequence[Token], at: int) -> int | None:
 def _year(words: Sequence[Token], at: int) -> int | None:
     text = words[at].text if at < len(words) else ""
     return int(text) if len(text) == 4 and text.isdecimal() and EARLIEST <= int(text) <= LATEST else None
-
-
-def _weekday(year: int, month: int, day: int) -> int | None:
-    try:
-        return dt.date(year, month, day).weekday()
-    except ValueError:
-        return None
 
 
 def _lower(words: Sequence[Token], at: int) -> str:
