@@ -158,7 +158,7 @@ class _Sides:
         self.both = in_a & in_b
         self.partners: dict[int, list[int]] = {}
         self.reversed: list[tuple[int, int, tuple[str, str]]] = []  # statements of a and b, and what turns them
-        self.days = {index: self._days(index) for index in {*self.a.tolist(), *self.b.tolist()}}
+        self._known_days: dict[int, frozenset[dt.date]] = {}
         for row, column in zip(*np.nonzero(self.near >= SAME), strict=True):
             left, right = int(self.a[row]), int(self.b[column])
             if left == right:
@@ -173,15 +173,18 @@ class _Sides:
     def _differ(self, left: int, right: int) -> bool:
         texts = self.evidence.text(left), self.evidence.text(right)
         frames = self.evidence.frame(left), self.evidence.frame(right)
-        apart = bool(self.days[left] and self.days[right] and not self.days[left] & self.days[right])
+        days = self._days(left), self._days(right)
+        apart = all(days) and days[0].isdisjoint(days[1])
         otherwise = negated(texts[0]) != negated(texts[1]) or other_numbers(*texts)
         return apart or otherwise or bool(differences(*frames, texts, self.evidence.weights))
 
     def _days(self, index: int) -> frozenset[dt.date]:
         """The days of a year on which a statement's events were."""
-        sentence = self.pool.sentences[index]
-        told = moments(sentence.text, self.pool.languages[index], sentence.document.published, saying=False)
-        return frozenset(moment.date for moment in told if moment.dated and not moment.about)
+        if index not in self._known_days:
+            sentence = self.pool.sentences[index]
+            told = moments(sentence.text, self.pool.languages[index], sentence.document.published, saying=False)
+            self._known_days[index] = frozenset(each.date for each in told if each.dated and not each.about)
+        return self._known_days[index]
 
     def differing(self) -> tuple[tuple[Differing, ...], NDArray[np.bool_]]:
         """What only one group states one way and only the other otherwise, and which statements those are."""
@@ -226,14 +229,7 @@ class _Sides:
 
     def _statement(self, index: int) -> Statement:
         """The statement, or the shortest that the other group has for it: what goes beyond that is not common."""
-        near = [
-            index,
-            *(
-                other
-                for other in self.partners.get(index, ())
-                if self.pool.eligible[other] and self.pool.printable[other]
-            ),
-        ]
+        near = [index, *(other for other in self.partners.get(index, ()) if self.pool.eligible[other])]
         told = self.pool.sentences[min(near, key=lambda other: (len(self.pool.sentences[other].text), other))]
         every = (self.pool.sentences[index], *self._others(index))
         return Statement(told, tuple(each for each in every if each != told))

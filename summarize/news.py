@@ -88,9 +88,9 @@ def changes(topic: Topic) -> tuple[Change, ...]:
     old = [at for at in range(len(pool)) if pool.sentences[at].document.id in before]
     new = [at for at in range(len(pool)) if not _said(pool, at, before)][:ASKED]
     found: dict[tuple[str, str, str], Change] = {}
-    evidence = Evidence(pool, new)
     if not old or not new:
         return ()
+    evidence = Evidence(pool, new)
     near = np.asarray(cosines(pool.vectors[new], pool.vectors[old]))
     for row, index in zip(near, new, strict=True):
         order = [at for at in np.argsort(-np.round(row, 9), kind="stable")[:LOOKED].tolist() if row[at] >= NEAR]
