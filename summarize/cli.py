@@ -13,7 +13,7 @@ import typer
 
 from . import __version__, completion
 from .commands import COMMANDS, run
-from .commands.application import one_thread_each
+from .commands.application import Language, Recursive, one_thread_each
 from .commands.telling import say, tell
 from .errors import InputError, MethodError, SummarizeError
 from .places import is_address
@@ -139,15 +139,7 @@ def command(
             "--max-share", metavar="SHARE", help='The largest part of the summary that one source may have: "40%".'
         ),
     ] = "",
-    language: Annotated[
-        str,
-        typer.Option(
-            "--language",
-            metavar="CODE",
-            help="Print sentences in this language alone (en, fr ...); documents in others count as sources.",
-            show_default="any",
-        ),
-    ] = "",
+    language: Language = "",
     each: Annotated[
         bool,
         typer.Option(
@@ -203,7 +195,7 @@ def command(
     exclude: Annotated[
         list[str] | None, typer.Option("--exclude", metavar="GLOB", help="Of a folder, all but such files.")
     ] = None,
-    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Read the subfolders of a folder, too.")] = False,
+    recursive: Recursive = False,
     encoding: Annotated[
         str,
         typer.Option(

@@ -1,12 +1,26 @@
-"""What the commands beside summarising have in common: how they are set up, and how many threads they use."""
+"""What commands have in common: how they are set up, options that several have, and how many threads they use."""
 
 from __future__ import annotations
 
 import os
+from typing import Annotated
 
 import typer
 
-__all__ = ["application", "one_thread_each"]
+__all__ = ["Language", "Output", "Recursive", "Strict", "application", "one_thread_each"]
+
+Language = Annotated[
+    str,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="Print sentences in this language alone (en, fr ...); documents in others count as sources.",
+        show_default="any",
+    ),
+]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead.")]
+Recursive = Annotated[bool, typer.Option("--recursive", "-r", help="Read the subfolders of a folder, too.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Fail if any file cannot be read.")]
 
 
 def application() -> typer.Typer:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..errors import MethodError
-from .application import application
+from .application import Language, Output, Recursive, Strict, application
 
 __all__ = ["app", "run"]
 
@@ -19,21 +19,11 @@ def command(
     a: Annotated[str, typer.Argument(metavar="A", help="A folder, a file or a glob.", show_default=False)],
     b: Annotated[str, typer.Argument(metavar="B", help="Another.", show_default=False)],
     budget: Annotated[str, typer.Option("--budget", "-b", help="How long each part may be.")] = "100 words",
-    language: Annotated[
-        str,
-        typer.Option(
-            "--language",
-            metavar="CODE",
-            help="Print sentences in this language alone (en, fr ...); documents in others count as sources.",
-            show_default="any",
-        ),
-    ] = "",
+    language: Language = "",
     format: Annotated[str, typer.Option("--format", "-f", help="text, markdown, html, json or jsonl.")] = "text",
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead.")
-    ] = None,
-    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Read the subfolders of a folder, too.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Fail if any file cannot be read.")] = False,
+    output: Output = None,
+    recursive: Recursive = False,
+    strict: Strict = False,
 ) -> None:
     """Read both, compare, tell."""
     from ..report.outlined import FORMATS

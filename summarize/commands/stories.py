@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import InputError, MethodError
-from .application import application
+from .application import Output, Recursive, Strict, application
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -51,9 +51,7 @@ def command(
     format: Annotated[
         str, typer.Option("--format", "-f", help="text, markdown, html, json or jsonl (a line a digest).")
     ] = "text",
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead.")
-    ] = None,
+    output: Output = None,
     state: Annotated[
         str | None,
         typer.Option(
@@ -63,14 +61,14 @@ def command(
             show_default="nothing is kept",
         ),
     ] = None,
-    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Read the subfolders of a folder, too.")] = False,
+    recursive: Recursive = False,
     include: Annotated[
         list[str] | None, typer.Option("--include", metavar="GLOB", help="Of a folder, only such files.")
     ] = None,
     exclude: Annotated[
         list[str] | None, typer.Option("--exclude", metavar="GLOB", help="Of a folder, all but such files.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Fail if any file cannot be read.")] = False,
+    strict: Strict = False,
 ) -> None:
     """Read, group, tell."""
     from ..report.outlined import FORMATS
