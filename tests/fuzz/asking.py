@@ -49,12 +49,19 @@ def request(data: bytes) -> None:
         assert isinstance(document.text, str) and isinstance(document.id, str)
 
 
+def _mapping(stated: str | bytes) -> dict[str, Any] | None:
+    """A mapping in JSON; None for anything else."""
+    try:
+        values = json.loads(stated)
+    except (ValueError, RecursionError):
+        return None
+    return values if isinstance(values, dict) else None
+
+
 def fields(data: bytes) -> None:
     """What a request asks for is refused in a line, or names no path and makes a command that is read as meant."""
-    try:
-        values = json.loads(data)
-        assert isinstance(values, dict)
-    except (ValueError, RecursionError, AssertionError):
+    values = _mapping(data)
+    if values is None:
         return
     try:
         _command(Asked.parse(values))
@@ -120,10 +127,8 @@ def tools(data: bytes) -> None:
     from pydantic import ValidationError
 
     name, _, stated = text_of(data).partition("\n")
-    try:
-        arguments = json.loads(stated)
-        assert isinstance(arguments, dict)
-    except (ValueError, RecursionError, AssertionError):
+    arguments = _mapping(stated)
+    if arguments is None:
         return
     try:
         content, found = _called(name, arguments)

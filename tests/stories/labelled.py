@@ -5,22 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 from summarize.chronicle import moments
+
+from .cases import cases
 
 WRITTEN = dt.date(2025, 6, 11)
 
 
 def labelled() -> Iterator[tuple[str, str, list[str]]]:
     """Yield the language of each sentence, the sentence, and its days."""
-    language = ""
-    for line in (Path(__file__).parent / "when.txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            language = line.strip("[]")
-        elif line and not line.startswith("#"):
-            sentence, _, days = line.partition("=>")
-            yield language, sentence.strip(), [day.strip() for day in days.split(",") if day.strip()]
+    for language, line in cases("when.txt"):
+        sentence, _, days = line.partition("=>")
+        yield language, sentence.strip(), [day.strip() for day in days.split(",") if day.strip()]
 
 
 def figures() -> tuple[dict[str, tuple[int, int, int]], list[str]]:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from summarize import Document, Topic
 from summarize.news import changes
 
+from .cases import cases
+
 
 def pairs() -> Iterator[tuple[str, str, str, list[tuple[str, str]]]]:
     """Yield language, what was known, what is new, and the words that turn the one into the other, if any."""
-    language = ""
-    for line in (Path(__file__).parent / "reversed.txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            language = line.strip("[]")
-        elif line and not line.startswith("#"):
-            before, _, rest = line.partition(" => ")
-            now, _, how = rest.rpartition(" :")
-            one, _, two = how.strip().partition(", ")
-            yield language, before, now, [("", "") if one == "negation" else (one, two)] if one else []
+    for language, line in cases("reversed.txt"):
+        before, _, rest = line.partition(" => ")
+        now, _, how = rest.rpartition(" :")
+        one, _, two = how.strip().partition(", ")
+        yield language, before, now, [("", "") if one == "negation" else (one, two)] if one else []
 
 
 def told(language: str, before: str, now: str) -> list[tuple[str, str]]:
