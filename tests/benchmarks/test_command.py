@@ -99,10 +99,16 @@ def test_the_list_names_data_sets_protocols_and_systems(command):
         assert name in out
 
 
-def test_the_known_data_sets_are_what_they_were(shared_data):
+def test_the_known_data_sets_are_read_whole(shared_data):
     for entry in entries().values():
-        if entry.digest:
-            assert load(entry.name, root=shared_data).remark == "", entry.name
+        if entry.digest:  # other data is remarked upon, and read all the same
+            cases = load(entry.name, root=shared_data).cases
+            assert all(case.references and case.topic.documents for case in cases), entry.name
+            assert len(cases) == 10 or not entry.name.startswith("multiling2011"), entry.name
+
+
+def test_data_that_is_known_is_not_remarked_upon():
+    assert load("tiny").remark == ""
 
 
 def test_references_have_a_sentence_a_line_where_the_protocol_says_so(tmp_path):
