@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -40,14 +41,19 @@ class Days:
         central = np.asarray(pool.vectors @ pool.centroid).ravel()
         self.central = central / max(float(central.max(initial=0.0)), 1e-9)
         self.told: defaultdict[Moment, dict[int, set[str]]] = defaultdict(dict)  # day -> statement -> documents
-        languages: dict[str, str] = {}
+        languages = {document.id: language_of(document) for document in pool.topic.documents}
+        every = [(pool.sentences[index], *pool.twins[index]) for index in range(len(pool))]
+        known = {
+            moment.date
+            for sentence in chain.from_iterable(every)
+            for moment in moments(sentence.text, languages[sentence.document.id])
+            if moment.dated
+        }
         statements: defaultdict[str, list[tuple[int, int, tuple[Moment, ...]]]] = defaultdict(list)
-        for index in range(len(pool)):
-            for sentence in (pool.sentences[index], *pool.twins[index]):
+        for index, sentences in enumerate(every):
+            for sentence in sentences:
                 document = sentence.document
-                if document.id not in languages:
-                    languages[document.id] = language_of(document)
-                named = moments(sentence.text, languages[document.id], document.published, saying=False)
+                named = moments(sentence.text, languages[document.id], document.published, saying=False, known=known)
                 for moment in named:
                     self.told[moment].setdefault(index, set()).add(document.id)
                 statements[document.id].append((sentence.position, index, named))

@@ -19,6 +19,7 @@ _OPENS: Final = " \"'“”„«»‚‘’(–—:*#>-"  # may stand before the
 _STOP: Final = regex.compile("[,;:.()]")
 BEFORE, AFTER = 2, 4  # words in which a verb of saying is beside a day: "said on Monday", "On Monday the mayor said"
 NEAR: Final = 300  # letters before and after a day that are looked at
+BESIDE: Final = 25  # and in which it may be told of which year a date is
 _WORDS: Final = 3  # of a phrase that opens a sentence, and after which a comma ends no clause: "On Friday, ..."
 
 
@@ -55,6 +56,7 @@ class Speech:
 
     phrases: tuple[_Phrase, ...]
     amounts: Mapping[str, Mapping[str, int]]  # "number", "unit" or "span" -> pattern -> how much
+    years: Mapping[regex.Pattern[str], int]
     weekday: regex.Pattern[str]
     future: regex.Pattern[str]
     breaks: regex.Pattern[str]
@@ -121,6 +123,12 @@ class Speech:
             after = after.lstrip(" ,")
         return any(self.future.search(part) for part in (before, self.breaks.split(after)[0]))
 
+    def year(self, text: str, first: int, last: int) -> int | None:
+        """How many years from that of writing the date `text[first:last]` is said to be; None where nothing says so."""
+        near, after = _lowered(text[max(0, first - BESIDE) : first]), _lowered(text[last : last + BESIDE])
+        parts = _STOP.split(near)[-1], _STOP.split(after)[0]
+        return next((years for words, years in self.years.items() if any(map(words.search, parts))), None)
+
     def of_saying(self, text: str, first: int, last: int) -> bool:
         """Tell whether `text[first:last]` is the day on which somebody said it: a verb of saying stands beside."""
         near, after = _lowered(text[max(0, first - NEAR) : first]), _lowered(text[last : last + NEAR])
@@ -181,6 +189,7 @@ def _speech(book: Mapping[str, Any]) -> Speech:
             "unit": {_spaced(key): value for key, value in book["units"].items()},
             "span": {_spaced(key): value for key, value in book.get("spans", {}).items()},
         },
+        {whole(pattern): years for pattern, years in book.get("years", {}).items()},
         weekday,
         regex.compile(rf"{start}(?:{future}){end}"),
         regex.compile(rf"[,;:،؛，；：。]|{start}(?:{that}){end}"),

@@ -9,6 +9,7 @@ resolved against. Where the day of writing is not known, a day without a year st
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +23,9 @@ __all__ = ["Moment", "moments"]
 
 MONTHS: Final = "January February March April May June July August September October November December".split()
 WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-OWN_YEAR: Final = 240  # days within which a date without a year is of the year of writing; beyond, of the nearest
+BACK, ON = 290, 182  # days within which a date without a year is of the year of writing; beyond, of the nearest
+COMING: Final = 300  # days within which one lies that is still to come,
+NEAR: Final = 31  # and one is meant that lies so near, whatever year others tell of such a date
 BETWEEN: Final = 8  # letters between a weekday and the date that it is of, at most
 _MARKS: Final = regex.compile(
     r"[\s,.()（）、-]*(?:the|den|dem|der|on|am|le|el|día|dia|во?|we?|ve?|dne|στις|בה?-?)?[\s,.()（）、-]*"
@@ -66,11 +69,17 @@ class Moment:
 
 
 def moments(
-    text: str, language: str = "en", written: dt.date | None = None, *, saying: bool = True
+    text: str,
+    language: str = "en",
+    written: dt.date | None = None,
+    *,
+    saying: bool = True,
+    known: Collection[dt.date] = (),
 ) -> tuple[Moment, ...]:
     """Return the days that a sentence tells, in its order, each once; months and years alone are no days.
 
-    Without `saying` the day on which somebody said it is none of them, where the sentence tells another.
+    Without `saying` the day on which somebody said it is none of them, where the sentence tells another. Dates `known`
+    from elsewhere tell the year of one that has none and is not near the day of writing.
 
     >>> [str(m) for m in moments("It closed last Thursday and opens on 6 November.", "en", dt.date(2025, 10, 28))]
     ['Thursday, 23 October 2025', 'Thursday, 6 November 2025']
@@ -86,13 +95,12 @@ def moments(
             continue  # what another language calls a weekday
         first, last = words[day.first].start, words[day.last - 1].end
         taken.append((first, last))
-        if (moment := _moment(day, written, bool(told and told.ahead(text, first, last)))) is not None:
+        if (moment := _moment(day, written, _said_of(text, told, first, last), known)) is not None:
             found.append((first, last, moment))
     for match in _DATE.finditer(text):
         parts = [int(part) if part else 0 for part in match.groups()]
         day = Day(parts[0] or None, parts[1], parts[2], None, 0, 0)
-        ahead = bool(told and told.ahead(text, *match.span()))
-        if (moment := _moment(day, written, ahead)) is not None:
+        if (moment := _moment(day, written, _said_of(text, told, *match.span()), known)) is not None:
             taken.append(match.span())
             found.append((*match.span(), moment))
     if told:
@@ -139,20 +147,40 @@ def _resolved(told: Told, text: str, speech: Speech, written: dt.date | None) ->
     return Moment(written + dt.timedelta(days=on if ahead else -back))
 
 
-def _moment(day: Day, written: dt.date | None, ahead: bool) -> Moment | None:
-    """A date that stands in a sentence, as far as it can be resolved, `ahead` if it is said to be still to come."""
+def _said_of(text: str, told: Speech | None, first: int, last: int) -> tuple[int | None, bool]:
+    """What stands beside a date: years from that of writing, and whether it is still to come."""
+    return (told.year(text, first, last), told.ahead(text, first, last)) if told else (None, False)
+
+
+def _moment(
+    day: Day, written: dt.date | None, said: tuple[int | None, bool], known: Collection[dt.date]
+) -> Moment | None:
+    """A date that stands in a sentence, as far as it can be resolved: by its year, what is `said` of it, its weekday.
+
+    A year is never the next one by what is said alone: who writes in April that somebody "will free those caught on 23
+    March" means the March that was.
+    """
     if not (day.month and day.day):
         return Moment(weekday=day.weekday) if day.weekday is not None and not day.month and written is None else None
     if day.year:
         return _dated(day, day.year)
     if written is None:
         return Moment(month=day.month, day=day.day) if _dated(day, 2000) else None
-    near = (_dated(day, year) for year in (written.year - 1, written.year, written.year + 1))
-    known = [each for each in near if each]
-    if ahead:
-        return min((each for each in known if each.date >= written), default=None)
-    own = [each for each in known if each.date.year == written.year and abs((each.date - written).days) <= OWN_YEAR]
-    return min(own or known, key=lambda each: abs((each.date - written).days), default=None)
+    years, ahead = said
+    if years is not None:
+        return _dated(day, written.year + years)
+    near = [each for year in (-1, 0, 1) if (each := _dated(day, written.year + year))]
+    near = [each for each in near if each.date.weekday() == day.weekday] or near
+    away = {each: (each.date - written).days for each in near}
+    coming = [each for each in near if 0 <= away[each] <= COMING]
+    if ahead and coming:
+        return coming[0]
+    own = [each for each in near if each.date.year == written.year and -BACK <= away[each] <= ON]
+    found = min(own or near, key=lambda each: abs(away[each]), default=None)
+    if found and abs(away[found]) > NEAR:
+        same = [date for date in known if (date.month, date.day) == (day.month, day.day) and date < written]
+        return Moment(max(same)) if same else found
+    return found
 
 
 def _dated(day: Day, year: int) -> Moment | None:

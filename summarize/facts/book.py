@@ -51,7 +51,7 @@ def months() -> dict[str, int]:
     """Return the number of each month's name, in every language of data/months.toml."""
     text = (resources.files("summarize") / "data" / "months.toml").read_text("utf-8")
     return {
-        name.casefold(): number
+        name.lower(): number  # as the words of a sentence are: "μαΐου" has other letters with its case folded
         for names in tomllib.loads(text).values()
         for number, spellings in enumerate(names.split(), 1)
         for name in spellings.split("|")

@@ -102,4 +102,64 @@ def test_without_a_day_of_writing_the_labelled_sentences_tell_no_day_of_a_year()
 def test_a_date_without_a_year(text: str, expected: str) -> None:
     assert [moment.iso for moment in moments(text, "en", WRITTEN)] == [expected]
     assert [m.iso for m in moments("It was shut on 20 December.", "en", dt.date(2025, 2, 1))] == ["2024-12-20"]
-    assert [m.iso for m in moments("It is to open on 20 January.", "en", dt.date(2025, 2, 1))] == ["2026-01-20"]
+    assert [m.iso for m in moments("It is to open on 20 January.", "en", dt.date(2025, 8, 1))] == ["2026-01-20"]
+    assert [m.iso for m in moments("It was opened on 20 January.", "en", dt.date(2025, 8, 1))] == ["2025-01-20"]
+    assert [m.iso for m in moments("It was shut on 27 February.", "en", dt.date(2025, 11, 28))] == ["2025-02-27"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # What is said to come is not a year away because the same sentence names a day that has just been.
+        ("en", "They will free the men caught by border guards on 1 June.", "2025-06-01"),
+        ("el", "Θα αναστείλει την απελευθέρωση των ναυτών που κρατούνται στις 23 Μαΐου.", "2025-05-23"),
+        # No word that only looks like one of the future sends a day ahead.
+        ("en", "The ferry vanished from radar on Sunday.", "2025-06-08"),
+        ("en", "The town is far from the centre of Monday night's quake.", "2025-06-09"),
+        ("en", "Flights stopped on Tuesday due to fog.", "2025-06-10"),
+        ("en", "They said in a letter from Tuesday that they agree.", "2025-06-10"),
+        ("en", "They approved it on Monday by 3 votes to 2.", "2025-06-09"),
+        ("en", "Between 30 April and 1 May they worked there.", "2025-04-30"),
+        ("es", "La mayoría votó el lunes.", "2025-06-09"),
+        ("pt", "A história começou na segunda-feira.", "2025-06-09"),
+        ("ar", "أعلن الرئيس يوم الثلاثاء أنه سيطلق سراح البحارة.", "2025-06-10"),
+        # Those that are of the future do.
+        ("en", "Buses run again from Friday.", "2025-06-13"),
+        ("en", "The meeting is due to run through Saturday.", "2025-06-14"),
+        ("en", "She was to be sworn in on Friday.", "2025-06-13"),
+        ("ar", "سيصل الوزير يوم الجمعة.", "2025-06-13"),
+    ],
+)
+def test_what_is_still_to_come_is_said_so(language: str, text: str, expected: str) -> None:
+    assert moments(text, language, WRITTEN)[0].iso == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The plane crashed on June 1 last year.", "2024-06-01"),
+        ("en", "It will open on 1 June next year.", "2026-06-01"),
+        ("de", "Am 1. August letzten Jahres brannte die Mühle.", "2024-08-01"),
+        ("fr", "L'avion s'est écrasé le 1er juin de l'an dernier.", "2024-06-01"),
+        ("es", "Ocurrió el 1 de agosto del año pasado.", "2024-08-01"),
+        ("cs", "Letadlo se 1. června loňského roku zřítilo.", "2024-06-01"),
+        ("el", "Συνετρίβη πέρυσι την 1η Ιουνίου.", "2024-06-01"),
+        ("ar", "تحطمت الطائرة يوم 1 يونيو من العام الماضي.", "2024-06-01"),
+        ("zh", "去年8月1日发生了火灾。", "2024-08-01"),
+    ],
+)
+def test_the_year_that_is_told_beside_a_date(language: str, text: str, expected: str) -> None:
+    assert moments(text, language, WRITTEN)[0].iso == expected
+
+
+def test_a_weekday_tells_the_year_of_its_date() -> None:
+    assert [m.iso for m in moments("It sank on Tuesday, 1 October.", "en", WRITTEN)] == ["2024-10-01"]
+    assert [m.iso for m in moments("It sank on 1 October.", "en", WRITTEN)] == ["2025-10-01"]
+
+
+def test_dates_known_from_elsewhere_tell_the_year_of_one_that_is_not_near() -> None:
+    known = {dt.date(2021, 3, 7), dt.date(2023, 3, 7), dt.date(2026, 3, 7)}
+    assert [m.iso for m in moments("After the fire of 7 March", "en", WRITTEN, known=known)] == ["2023-03-07"]
+    assert [m.iso for m in moments("After the fire of 8 March", "en", WRITTEN, known=known)] == ["2025-03-08"]
+    near = dt.date(2025, 3, 10)
+    assert [m.iso for m in moments("After the fire of 7 March", "en", near, known=known)] == ["2025-03-07"]
