@@ -22,8 +22,8 @@ from .when import Moment, moments
 __all__ = ["Days"]
 
 TOLD, PUBLISHED = 1.0, 0.6  # what a document adds to a day that it tells of, or was published on
-NAMED: Final = 0.5  # what a sentence is worth more that names the day,
-AFTER: Final = 0.25  # that was written on the day or later,
+NAMED: Final = 0.5  # what a sentence is worth more that names the day and no later one,
+SOON: Final = 0.5  # that was written on the day; half of it on the next, a third on the one after that,
 OPENS: Final = 0.25  # or that opens its document
 LESS: Final = 0.4  # of a second sentence, what it has in common with the first at most: a cosine
 WORTH: Final = 0.45  # and what it is worth at least, of the first
@@ -64,6 +64,9 @@ class Days:
         }
         self._snap({Moment(written[name]) for name, own in self.own.items() if own})
         self._share()
+        self.latest = {  # statement -> the latest of the days that it names
+            index: moment for moment in sorted(each for each in self.told if each.dated) for index in self.told[moment]
+        }
         only = {next(iter(named)) for named in self.told.values() if len(named) == 1}
         self.published: defaultdict[Moment, list[Document]] = defaultdict(list)
         for document in pool.topic.documents:
@@ -155,11 +158,14 @@ class Days:
         return tuple(document.id for document in self.pool.topic.documents if document.id in tellers)
 
     def _value(self, index: int, moment: Moment, named: bool) -> float:
+        """What a statement is worth as news of a day: a later report tells it as what went before."""
         sentence, _ = self.wording(index, moment)
         written = sentence.document.published
-        later = bool(written and moment.dated and written >= moment.date)
+        since = (written - moment.date).days if written and moment.dated else -1
+        soon = SOON / (1 + since) if since >= 0 else 0.0
+        last = NAMED if named and self.latest.get(index, moment) == moment else 0.0
         whole = 1.0 if self.pool.eligible[index] else 0.3
-        return whole * (float(self.central[index]) + NAMED * named + AFTER * later + OPENS * (sentence.position == 0))
+        return whole * (float(self.central[index]) + last + soon + OPENS * (sentence.position == 0))
 
     def wording(self, index: int, moment: Moment) -> tuple[Sentence, tuple[Sentence, ...]]:
         """The statement as a document words it that tells of the day, and the other wordings."""

@@ -62,6 +62,33 @@ def test_two_rounds_of_talks_are_apart(shared_data: Path) -> None:
     assert "5 documents have no date" in found.remarks[0]
 
 
+def test_a_day_is_told_by_its_own_report_not_by_what_is_said_of_it_later() -> None:
+    told = {entry.moment.iso: entry.sentences for entry in timeline(mixed(), entries=20).entries}
+    assert told["2025-06-03"][0].document.id == "ferry-1.txt"  # though ferry-2.txt tells more: "ran aground yesterday"
+    assert told["2025-05-20"][0].document.id == "comet-1.txt"
+    quake = [
+        Document("one", "A strong quake hit the coast of Velmar on Saturday.", published=dt.date(2026, 3, 8)),
+        Document(
+            "two",
+            "An aftershock of the March 7 quake hit the coast of Velmar on Wednesday night and damaged the bridge.",
+            published=dt.date(2026, 3, 20),
+        ),
+    ]
+    days = {entry.moment.iso: entry.sentences for entry in timeline(quake).entries}
+    assert [sentence.document.id for sentence in days["2026-03-07"]] == ["one"]
+    assert [sentence.document.id for sentence in days["2026-03-18"]] == ["two"]
+
+
+def test_a_year_that_another_document_tells_is_that_of_the_same_date() -> None:
+    articles = [
+        Document("first", "Bombs went off in Velmar on 7 July 2005.", published=dt.date(2005, 7, 8)),
+        Document("later", "The details of the 7 July attack were not read in court.", published=dt.date(2007, 5, 1)),
+    ]
+    entries = {entry.moment.iso: entry.sources for entry in timeline(articles).entries}
+    assert entries["2005-07-07"] == ("first", "later")
+    assert "2007-07-07" not in entries
+
+
 def test_what_one_document_dates_is_dated_for_its_copy() -> None:
     said = "The old mill of Ostrau burnt down to its walls on Tuesday, the fire brigade said."
     dated = Document("a", said, published=dt.date(2025, 3, 12))
