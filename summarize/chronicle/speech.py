@@ -16,6 +16,7 @@ __all__ = ["Speech", "Told", "speech"]
 WEEK, MONTH = 7, 30
 OFF: Final = {WEEK: 3, MONTH: 10}  # days that "three weeks ago" may be off; a day is not
 _OPENS: Final = " \"'“”„«»‚‘’(–—:*#>-"  # may stand before the first word of a sentence
+_CLOSES: Final = ".!?…"  # and before it the last letter of the one that has ended
 _STOP: Final = regex.compile("[,;:.()]")
 BEFORE, AFTER = 2, 4  # words in which a verb of saying is beside a day: "said on Monday", "On Monday the mayor said"
 NEAR: Final = 300  # letters before and after a day that are looked at
@@ -137,8 +138,9 @@ class Speech:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Tell whether a sentence begins there."""
-    return not text[:at].strip(_OPENS)
+    """Tell whether a sentence begins there, perhaps within what somebody said."""
+    before = text[:at].rstrip(_OPENS)
+    return not before or before[-1] in _CLOSES
 
 
 def _lowered(text: str) -> str:

@@ -1,12 +1,16 @@
-"""Sentences whose days are known, and how many of them are found: `python -m tests.stories.labelled`."""
+"""Sentences and articles whose days are known, and how many are found: `python -m tests.stories.labelled [DATA]`."""
 
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
+from benchmarks.datasets import load
 from summarize.chronicle import moments
+from summarize.split import split
 
 from .cases import cases
 
@@ -34,6 +38,36 @@ def figures() -> tuple[dict[str, tuple[int, int, int]], list[str]]:
     return {language: (one, two, three) for language, (one, two, three) in counts.items()}, failed
 
 
+def news(data: Path) -> tuple[tuple[int, int, int], list[str]]:
+    """Return how many days of real articles are found and right, found, and told; and the articles that fail."""
+    told = {name: (written, set(days.split())) for name, written, days in _articles()}
+    right = found = 0
+    failed = []
+    for case in load("multiling2011-english", root=data).cases:
+        sentences = [(document, each.text) for document in case.topic.documents for each in split(document)]
+        known = {moment.date for _, text in sentences for moment in moments(text) if moment.dated}
+        for document in case.topic.documents:
+            if document.published:
+                days = {
+                    str(moment.iso)
+                    for other, text in sentences
+                    if other is document
+                    for moment in moments(text, "en", document.published, known=known)
+                }
+                written, expected = told[document.id]
+                right, found = right + len(days & expected), found + len(days)
+                if days != expected:
+                    failed.append(f"{document.id} of {written}: {sorted(expected)}, found {sorted(days)}")
+    return (right, found, sum(len(days) for _, days in told.values())), failed
+
+
+def _articles() -> Iterator[tuple[str, str, str]]:
+    for _, line in cases("news-days.txt"):
+        head, _, days = line.partition(":")
+        name, written = head.split()
+        yield name, written, days
+
+
 if __name__ == "__main__":
     table, wrong = figures()
     for language, (right, found, told) in table.items():
@@ -41,3 +75,6 @@ if __name__ == "__main__":
     totals = [sum(row[at] for row in table.values()) for at in range(3)]
     print(f"all: precision {totals[0] / totals[1]:.3f}, recall {totals[0] / totals[2]:.3f} of {totals[2]}")
     print("\n".join(wrong))
+    if sys.argv[1:]:
+        (right, found, told), wrong = news(Path(sys.argv[1]))
+        print(f"news: precision {right / found:.3f}, recall {right / told:.3f} of {told}", *wrong, sep="\n")

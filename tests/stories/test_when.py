@@ -1,12 +1,13 @@
 """Days in sentences: resolved against the day of writing, or left as they are told."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from summarize.chronicle import moments
 
-from .labelled import figures, labelled
+from .labelled import figures, labelled, news
 
 WRITTEN = dt.date(2025, 6, 11)  # a Wednesday
 
@@ -85,6 +86,12 @@ def test_the_days_of_labelled_sentences_are_found() -> None:
     assert len(table) == 23
 
 
+def test_the_days_that_real_articles_tell_are_found(shared_data: Path) -> None:
+    (right, found, told), failed = news(shared_data)
+    assert right / found >= 0.97, failed
+    assert right / told >= 0.97, failed
+
+
 def test_without_a_day_of_writing_the_labelled_sentences_tell_no_day_of_a_year() -> None:
     told = [moment for language, text, _ in labelled() for moment in moments(text, language)]
     assert told
@@ -124,6 +131,7 @@ def test_a_date_without_a_year(text: str, expected: str) -> None:
         ("pt", "A história começou na segunda-feira.", "2025-06-09"),
         ("ar", "أعلن الرئيس يوم الثلاثاء أنه سيطلق سراح البحارة.", "2025-06-10"),
         # Those that are of the future do.
+        ("en", "“Help us. Today the town is in ruins,” she said.", "2025-06-11"),
         ("en", "Buses run again from Friday.", "2025-06-13"),
         ("en", "The meeting is due to run through Saturday.", "2025-06-14"),
         ("en", "She was to be sworn in on Friday.", "2025-06-13"),
