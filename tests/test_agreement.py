@@ -72,6 +72,20 @@ def test_support_counts_sources_that_say_it_in_other_words() -> None:
     assert [wording.document.id for wording in summary.support[0].wordings] == ["2"]
 
 
+def test_what_does_not_say_what_it_is_of_conflicts_with_what_is_said_on_another_day() -> None:
+    def told(day: int) -> list[Document]:
+        first = Document(
+            "a",
+            "A quake shook Velmar and its villages last night. It took place at 23:49 local time on Thursday.",
+            published=dt.date(2026, 3, 6),
+        )
+        second = "The quake took place at 03:34 local time on Saturday, when most people in Velmar slept."
+        return [first, Document("b", second, published=dt.date(2026, 3, day))]
+
+    assert not summarize(told(9), budget="100 words").conflicts
+    assert summarize(told(6), budget="100 words").conflicts
+
+
 def test_one_source_conflicts_with_nobody() -> None:
     assert not summarize([" ".join(FERRY)], "40 words").conflicts
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Protocol, TypeVar
 
-from .book import stems
-from .days import Day
+from .book import stems, words_of
+from .days import EARLIEST, LATEST, Clock, Day
 from .frame import Frame
 from .names import Name, same_name, within_reach
 from .numbers import Quantity
+from .occasion import days_between
 from .roles import Role
 
 __all__ = ["NEAR", "Difference", "differences", "nearness"]
@@ -30,6 +32,11 @@ _SPANS: Final = frozenset(
 )
 BESIDE: Final = 2  # content words on each side of a person, of which two people of one part share one
 WEEK: Final = 7  # days between two reports within which "on Friday" may be one Friday
+NAMED: Final = 3  # the same where nothing but names differs
+ZONE: Final = 5  # tokens after a time of day in which it may be said by whose clock it is
+MANY: Final = 3  # figures of each sentence, none of which the other has: perhaps of two things
+MONTH: Final = 31  # days between what two sentences tell, beyond which their figures are of two times
+_ARTICLE: Final = "the"
 FEWEST: Final = 2  # content words that must be shared
 
 
@@ -145,7 +152,7 @@ def _all_else(left: Frame, right: Frame) -> bool:
 
 
 @dataclass(frozen=True)
-class _Pair:
+class _Pair:  # not of slots: what lies between the two is kept
     left: Frame
     right: Frame
     text: tuple[str, str]
@@ -160,9 +167,25 @@ class _Pair:
             if one.measure and not one.counted and not self._adjacent(one, two, 1):
                 continue
             own = frozenset([one.unit]) if one.unit == two.unit and not one.measure else one.counted & two.counted
-            if near := self._near(one, two, own) or self._sums(one, two):
+            if self._is_year(self.left, one) and self._is_year(self.right, two):
+                continue
+            near = self._near(one, two, own) or self._sums(one, two)
+            if near and self._of_one_time(one, two, near):
                 order = 0 if one.measure and not one.counted else 1 if two.low > one.high else -1
                 yield self._made("number", one, two, near, order)
+
+    def _of_one_time(self, one: Quantity, two: Quantity, near: float) -> bool:
+        """Tell whether two figures may be of one time: those of months apart where they are counted on, as the dead."""
+        if self.between <= (WEEK if one.measure and not one.counted else MONTH):
+            return True
+        counted_on = one.happened or (near >= CLOSEST and (one.counted or not one.measure))
+        return bool(counted_on) and not (self.left.days or self.right.days)
+
+    @staticmethod
+    def _is_year(frame: Frame, one: Quantity) -> bool:
+        """Tell whether a number may be a year: "the 1997 agreement"."""
+        years = EARLIEST <= one.low == one.high <= LATEST and not one.unit
+        return years and one.last - one.first == 1 and len(frame.words[one.first].text) == 4
 
     def _sums(self, one: Quantity, two: Quantity) -> float:
         """How near two sums of money are, where they stand for one thing by name: the cost of the repair."""
@@ -183,7 +206,7 @@ class _Pair:
         ):
             if not (one.exact and two.exact) and not self._adjacent(one, two, 2):
                 continue
-            if self._of_two_reports(one, two):
+            if self._of_two_reports(one, two) or _names(self.left, one) or _names(self.right, two):
                 continue
             if near := self._near(one, two, frozenset()):
                 weekdays = one.weekday is not None and two.weekday is not None and not (one.day and two.day)
@@ -207,9 +230,30 @@ class _Pair:
             return False
         return second < left < first or first < right < second
 
+    @cached_property
+    def doubtful(self) -> bool:
+        """Whether the two may be on two things: they name others, or give figures of which they share none.
+
+        And where the units of a language are not known, nor what happens to people in it.
+        """
+        if self.left.language != "en" or self.right.language != "en":
+            return True
+        one, two = self.left.names, self.right.names
+        others = bool(one and two) and not any(same_name(a.parts, b.parts) for a in one for b in two)
+        figures = min(len(self.left.quantities), len(self.right.quantities)) >= MANY
+        return others or (figures and _all_else(self.left, self.right))
+
+    @cached_property
+    def between(self) -> int:
+        """The days between what the two state."""
+        return days_between(self.left, self.right)
+
     def clocks(self) -> Iterator[Difference]:
+        if self.between > 1:
+            return
         for one, two in self._unmatched(self.left.clocks, self.right.clocks, lambda a, b: True, lambda a, b: a.fits(b)):
-            if near := self._near(one, two, frozenset()):
+            zones = {_zone(self.left, one), _zone(self.right, two)} - {""}
+            if len(zones) < 2 and (near := self._near(one, two, frozenset())):
                 yield self._made("time", one, two, near)
 
     def roles(self) -> Iterator[Difference]:
@@ -230,7 +274,7 @@ class _Pair:
         two = [name for name in self.right.names if name.slot and not known(name, self.left)]
         for a, b in zip(one, two, strict=False):
             if a.slot in ("in", b.slot) and b.slot in ("in", a.slot) and not within_reach(a, b):
-                near = self._whole(a, b)
+                near = self._whole(a, b, fewest=NAMED)
                 if near >= CLOSEST and len(one) == len(two) == 1:
                     yield self._made("place", a, b, near)
 
@@ -241,7 +285,7 @@ class _Pair:
         one = [name for name in self.left.names if not name.slot and not known(name, self.right)]
         two = [name for name in self.right.names if not name.slot and not known(name, self.left)]
         if len(one) == len(two) == 1 and one[0].person and two[0].person:
-            near = self._whole(one[0], two[0])
+            near = self._whole(one[0], two[0], fewest=NAMED)
             if near >= CLOSEST and self._adjacent(one[0], two[0], BESIDE):
                 yield self._made("name", one[0], two[0], near)
 
@@ -264,9 +308,15 @@ class _Pair:
 
     def _near(self, one: _Placed, two: _Placed, own: frozenset[str]) -> float:
         """How near both are, 0 where they are not near enough; `own` is what both values count."""
+        if not (
+            own or (_besides(self.left, one) - _naming(self.left)) & (_besides(self.right, two) - _naming(self.right))
+        ):
+            return 0.0  # nothing but names in common
         whole, around = self._whole(one, two, own), self._around(one, two, own)
         if self.left.ordinals & self.right.ordinals:  # both speak of the second round
             whole = whole and min(1.0, whole + SERIES)
+        if self.doubtful:
+            return whole if whole >= CLOSEST else 0.0
         if (whole >= NEAR and around >= 0.2) or (around >= CLOSE and whole >= 0.25):
             return max(whole, around)
         return 0.0
@@ -275,8 +325,8 @@ class _Pair:
         """Tell whether the words next to the two values share one."""
         return bool(_context(self.left, one, most) & _context(self.right, two, most))
 
-    def _whole(self, one: _Placed, two: _Placed, own: frozenset[str] = frozenset()) -> float:
-        return _shared(_besides(self.left, one) | own, _besides(self.right, two) | own, self.weights)
+    def _whole(self, one: _Placed, two: _Placed, own: frozenset[str] = frozenset(), fewest: int = FEWEST) -> float:
+        return _shared(_besides(self.left, one) | own, _besides(self.right, two) | own, self.weights, fewest)
 
     def _around(self, one: _Placed, two: _Placed, own: frozenset[str]) -> float:
         return _shared(_context(self.left, one) | own, _context(self.right, two) | own, self.weights, 1)
@@ -302,6 +352,24 @@ def _besides(frame: Frame, value: _Placed) -> set[str]:
     """The stems of a sentence without its values."""
     hidden = _values(frame) | frozenset(range(value.first, value.last))
     return {stem for at, stem in enumerate(frame.stems) if stem and at not in hidden}
+
+
+def _names(frame: Frame, day: Day) -> bool:
+    """Tell whether a day names something, and is not told of it: "the 7 July bombings"."""
+    first, words = day.first, frame.words
+    article = _ARTICLE in (words[first].lower, words[first - 1].lower if first else "")
+    return article and day.last < len(words) and words[day.last].text.islower() and bool(frame.stems[day.last])
+
+
+def _zone(frame: Frame, clock: Clock) -> str:
+    """By whose clock a time is told, where it is said: "02:14 GMT", "at 23:00 local time"."""
+    after = (token.lower for token in frame.words[clock.last : clock.last + ZONE])
+    return next((zone for zone in after if zone in words_of("zones")), "")
+
+
+def _naming(frame: Frame) -> set[str]:
+    """The stems that are of names."""
+    return {stem for name in frame.names for stem in frame.stems[name.first : name.last]}
 
 
 def _context(frame: Frame, value: _Placed, most: int = AROUND) -> set[str]:

@@ -23,6 +23,7 @@ class Frame:
 
     words: tuple[Token, ...]
     stems: tuple[str, ...]
+    language: str
     published: dt.date | None
     quantities: tuple[Quantity, ...]
     days: tuple[Day, ...]
@@ -48,7 +49,7 @@ def frame(text: str, language: str = "en", published: dt.date | None = None) -> 
     timed = clocks(words)
     spans = [*((day.first, day.last) for day in told), *((clock.first, clock.last) for clock in timed)]
     taken = frozenset(at for first, last in spans for at in range(first, last))
-    counted = quantities(words, taken)
+    counted = quantities(words, taken, language)
     named = names(words, taken)
     stops = stop_words(language)
     reporting = words_of("reporting")
@@ -61,6 +62,7 @@ def frame(text: str, language: str = "en", published: dt.date | None = None) -> 
     return Frame(
         tuple(words),
         roots,
+        language,
         published,
         tuple(counted),
         tuple(told),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,11 @@ from .tokens import Token
 
 __all__ = ["Quantity", "quantities"]
 
+POINTS = frozenset("en zh ja ko th hi ar he".split())  # languages in which a point parts a fraction, not thousands
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+BESIDE = 1  # words after a number that say at once what happened: "21 dead and 30 injured"
+FAR = 24  # words before a number in which it may stand that it is a sum
+GROUP = 3  # digits of a thousand
 RUN = 3  # words after a number that may say what is counted
 MAGNITUDE = 20  # times: lengths or spans of time further apart are not of one thing
 AHEAD, BEHIND = 6, 4  # words in which it may stand what happened to those who are counted
@@ -73,8 +79,10 @@ def _hedges() -> list[tuple[tuple[str, ...], tuple[float, float]]]:
     return [(tuple(words.split()), (low, math.inf if high < 0 else high)) for words, (low, high) in ranked]
 
 
-def quantities(words: Sequence[Token], taken: frozenset[int] = frozenset()) -> list[Quantity]:
+def quantities(words: Sequence[Token], taken: frozenset[int] = frozenset(), language: str = "en") -> list[Quantity]:
     """Return the numbers of a sentence, less the tokens that are `taken` (days and times)."""
+    if language not in POINTS:
+        words = [_without_points(token) for token in words]
     found: list[Quantity] = []
     at = 0
     while at < len(words):
@@ -88,11 +96,17 @@ def quantities(words: Sequence[Token], taken: frozenset[int] = frozenset()) -> l
     return found
 
 
+def _without_points(token: Token) -> Token:
+    """A number whose thousands are parted by points, "200.000", as one without them."""
+    whole = token.text.replace(".", "")
+    return token._replace(text=whole, lower=whole) if _THOUSANDS.fullmatch(token.text) else token
+
+
 def _number(words: Sequence[Token], at: int) -> tuple[float, float, int] | None:
     """Return the least and the most of the number at a token, and the token after it."""
     lower = words[at].lower
-    if at and words[at - 1].word and words[at - 1].end == words[at].start:
-        return None  # of a code: "B52"
+    if at and (_joined(words, at) or _labelled(words, at)):
+        return None  # of a code: "B52", "A330-200", or which one: "flight 447"
     if lower in lexicon()["vague"] and not (at and words[at - 1].lower in ("two", "three", "several")):
         low, high = lexicon()["vague"][lower]
         after = at + 1
@@ -119,6 +133,26 @@ def _number(words: Sequence[Token], at: int) -> tuple[float, float, int] | None:
     return value, value, after
 
 
+def _joined(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a number is written together with the word before it, or by a hyphen."""
+    before = at - 1
+    if before and words[before].text == "-" and words[before].end == words[at].start:
+        return words[at].text[0].isdecimal() and words[before - 1].end == words[before].start and _code(words, before)
+    return words[before].word and words[before].end == words[at].start
+
+
+def _labelled(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a number says which one: "flight 447", "on page 12", but not "in the room 12 people"."""
+    label = words[at - 1]
+    return label.lower in words_of("labels") and (label.capital or _lower(words, at - 2) not in ("the", "a"))
+
+
+def _code(words: Sequence[Token], hyphen: int) -> bool:
+    """Tell whether what stands before a hyphen is a word or a code, not a number of its own."""
+    before = words[hyphen - 1]
+    return before.word or (hyphen > 1 and words[hyphen - 2].word and words[hyphen - 2].end == before.start)
+
+
 def _plain(words: Sequence[Token], at: int) -> tuple[float, int] | None:
     """Return one exact number and the token after it."""
     if at >= len(words):
@@ -126,9 +160,9 @@ def _plain(words: Sequence[Token], at: int) -> tuple[float, int] | None:
     token = words[at]
     names, scales = lexicon()["numbers"], lexicon()["scales"]
     if token.text[0].isdecimal():
-        value = _digits(token.text)
-        after = at + 1
-        if value is None or (_lower(words, after) in ("st", "nd", "rd", "th") and words[after].start == token.end):
+        after = _grouped(words, at)
+        value = _digits("".join(each.text for each in words[at:after]))
+        if value is None or _ordinal(words, after):
             return None
     elif token.lower in names:
         value, after = float(names[token.lower]), at + 1
@@ -153,6 +187,31 @@ def _plain(words: Sequence[Token], at: int) -> tuple[float, int] | None:
             if inner and inner[0] < scale:
                 return total + value + inner[0], inner[1]
     return total + value, after
+
+
+def _grouped(words: Sequence[Token], at: int) -> int:
+    """Return the token after a number whose thousands are parted by spaces: "12 000"."""
+    after = at + 1
+    if len(words[at].text) <= GROUP and words[at].text.isdecimal() and words[at].text[0] != "0":
+        while after < len(words) and words[after].start == words[after - 1].end + 1 and _group(words[after].text):
+            after += 1
+    return after
+
+
+def _group(text: str) -> bool:
+    return text[:GROUP].isdecimal() and (len(text) == GROUP or (len(text) > GROUP + 1 and text[GROUP] in ".,"))
+
+
+def _ordinal(words: Sequence[Token], after: int) -> bool:
+    """Tell whether letters, or in most languages a point, make the number before a place in a series: "13th", "15."."""
+    if after >= len(words) or words[after].start != words[after - 1].end:
+        return False
+    if words[after].text == ".":
+        return after + 1 < len(words) and words[after + 1].text[0].islower()
+    return words[after].lower in _ENDINGS
+
+
+_ENDINGS = frozenset("st nd rd th er ère ere re e ème eme nde º ª o a й я ое го му м ος η ο ού ής ες ste de".split())
 
 
 def _digits(text: str) -> float | None:
@@ -199,8 +258,12 @@ def _quantity(words: Sequence[Token], first: int, after: int, low: float, high: 
         unit = happened or unit
         if happened and _PART & {token.lower for token in words[max(0, begin - BEHIND) : begin]}:
             unit = f"some {unit}"
-        if not happened and not counted and _lower(words, begin - 1) == "of" and begin > 1 and words[begin - 2].word:
-            counted = frozenset([stems(words[begin - 2].lower, "en")])  # an audience of 800
+        if not happened:
+            if not counted or counted & _people():
+                unit, of = _total(words, begin)
+                counted |= of
+            if not unit and _lower(words, begin - 1) == "of" and begin > 1 and words[begin - 2].word:
+                counted |= {stems(words[begin - 2].lower, "en")} - {""}  # an audience of 800, a magnitude of 6.1
     return Quantity(low * factor, high * factor, unit, counted, begin, last)
 
 
@@ -229,21 +292,46 @@ def _counted(words: Sequence[Token], after: int) -> frozenset[str]:
     return frozenset(found)
 
 
+def _total(words: Sequence[Token], first: int) -> tuple[str, frozenset[str]]:
+    """Return what a sum is of that its sentence began with: "The death toll of the flood rose to 21"."""
+    for at in range(first - 1, max(-1, first - 1 - FAR), -1):
+        token = words[at]
+        if token.text[0].isdecimal() or token.lower in lexicon()["numbers"]:
+            break
+        if token.lower in _SUMS:
+            near = [each for each in words[max(0, at - 1) : at + RUN + 3] if each.lower not in _LINKS or each is token]
+            happened = next((name for each in near if (name := _casualty(each))), "")
+            if token.lower == "toll":
+                return happened or "kill", frozenset()
+            of = _counted(words, at + 1) if _lower(words, at + 1) == "of" else frozenset()
+            return happened, frozenset() if happened else of
+    return "", frozenset()
+
+
+def _casualty(token: Token) -> str:
+    name = classes().get(token.lower, "")
+    return name if name in words_of("casualties") or name in _casualties() else ""
+
+
+_SUMS = frozenset("toll number count".split())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(stems(word, "en") for word in words_of("people"))
+
+
 def _happened(words: Sequence[Token], first: int, after: int) -> str:
     """Return what became of those who are counted, a class of casualties, or nothing."""
-    casualties = words_of("casualties")
-    known = classes()
-
-    def named(token: Token) -> str:
-        name = known.get(token.lower, "")
-        return name if name in casualties or name in _casualties() else ""
-
+    beside = next((name for token in words[after : after + BESIDE] if (name := _casualty(token))), "")
+    if beside:
+        return beside
     steps = [token for token in reversed(words[max(0, first - BEHIND) : first]) if token.text != "’s"]
     ran: list[str] = []
     for token in steps:
         if token.text in _ENDS or token.text[0].isdecimal() or token.lower in lexicon()["numbers"]:
             break
-        if name := named(token):
+        if name := _casualty(token):
             if all(word in _LINKS or word in stop_words("en") for word in ran):
                 return name
             break
@@ -255,7 +343,7 @@ def _happened(words: Sequence[Token], first: int, after: int) -> str:
             break
         if token.lower in ("and", "while", "after", "when", "as", "since") and step:
             break
-        if name := named(token):
+        if name := _casualty(token):
             return name
     return ""
 

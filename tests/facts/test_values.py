@@ -29,11 +29,73 @@ from summarize.facts.names import same_name
         ("1 to 2,000 people died.", 1, 2000, "kill"),
         ("3 to 4 million people died.", 3e6, 4e6, "kill"),
         ("Two hundred and six people died.", 206, 206, "kill"),
+        ("The death toll, as of Friday, is estimated to be 110,000.", 110000, 110000, "kill"),
+        ("The number of workers hurt by the blast at the mill climbed to 33.", 33, 33, "hurt"),
     ],
 )
 def test_a_number_and_its_unit(text: str, low: float, high: float, unit: str) -> None:
     found = frame(text).quantities[0]
     assert (found.low, found.high, found.unit) == (pytest.approx(low), pytest.approx(high), unit)
+
+
+@pytest.mark.parametrize(
+    "text, language, numbers",
+    [
+        ("12 000 personnes ont donné 1 200,5 euros.", "fr", [12000, 1200.5]),
+        ("Es kamen 200.000 Menschen und 1.250,5 Tonnen.", "de", [200000, 1250.5]),
+        ("It rose by 1.125 points.", "en", [1.125]),
+        ("Il a gagné la 13eme étape.", "fr", []),
+        ("Er gewann die 15. etappe.", "de", []),
+        ("Flight 447, an Airbus A330-200, had 228 on board.", "en", [228]),
+        ("Room 12 is shut.", "en", []),
+        ("In the crush at the stadium gate 18 were hurt.", "en", [18]),
+        ("In the room 12 people sang.", "en", [12]),
+    ],
+)
+def test_what_is_a_number(text: str, language: str, numbers: list[float]) -> None:
+    assert [found.low for found in frame(text, language).quantities] == pytest.approx(numbers)
+
+
+def test_the_dead_are_not_the_hurt_that_stand_beside_them() -> None:
+    dead, hurt = frame("The toll rose to 21 dead and 30 injured.").quantities
+    assert (dead.low, dead.unit, hurt.low, hurt.unit) == (21, "kill", 30, "hurt")
+
+
+SPRING, SOON, AUTUMN = dt.date(2010, 3, 1), dt.date(2010, 3, 5), dt.date(2010, 10, 24)
+
+
+@pytest.mark.parametrize(
+    "left, right, later, kinds",
+    [
+        # What two reports tell months apart is of two times, but for the dead of one event.
+        (
+            "The quake struck Velmar at a depth of 30 km.",
+            "The quake struck Velmar at a depth of 44 km.",
+            SOON,
+            ["number"],
+        ),
+        ("The quake struck Velmar at a depth of 30 km.", "The quake struck Velmar at a depth of 44 km.", AUTUMN, []),
+        ("The quake struck Velmar at 11:24.", "The quake struck Velmar at 14:52.", SOON, ["time"]),
+        ("The quake struck Velmar at 11:24.", "The quake struck Velmar at 14:52.", AUTUMN, []),
+        ("The quake in Velmar killed 80 people.", "The quake in Velmar killed 95 people.", AUTUMN, ["number"]),
+        ("In June 2004 eight sailors were held in Velmar.", "They are still holding 15 sailors in Velmar.", SOON, []),
+        # By two clocks a time is not two.
+        ("The quake struck Velmar at 02:14 GMT.", "The quake struck Velmar at 23:14 local time.", SOON, []),
+        # A year is no count; a date that names something is not its day.
+        ("The post-2012 climate agreement was debated.", "The 1997 climate agreement was debated.", SOON, []),
+        (
+            "Profiles of the July 7 bombings were released.",
+            "Profiles of the bombings were released on 1 March.",
+            SOON,
+            [],
+        ),
+        # Names alone in common make no one statement.
+        ("Velmar Air of Port Alder vanished on 1 March.", "Velmar Air of Port Alder lands on 4 March.", SOON, []),
+    ],
+)
+def test_two_statements_are_of_one_thing_and_time(left: str, right: str, later: dt.date, kinds: list[str]) -> None:
+    one, two = frame(left, "en", SPRING), frame(right, "en", later)
+    assert [found.kind for found in differences(one, two, (left, right))] == kinds
 
 
 def test_about_is_a_tenth_either_way() -> None:
