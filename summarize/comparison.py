@@ -22,7 +22,7 @@ from .document import Sentence, Topic, placed
 from .embedders.tfidf import TfIdf
 from .errors import InputError
 from .evidence import Evidence
-from .facts import differences
+from .facts import agree
 from .gather import gather
 from .given import DocumentLike, topic_of
 from .news import turned
@@ -176,7 +176,8 @@ class _Sides:
         days = self._days(left), self._days(right)
         apart = all(days) and days[0].isdisjoint(days[1])
         otherwise = negated(texts[0]) != negated(texts[1]) or other_numbers(*texts)
-        return apart or otherwise or bool(differences(*frames, texts, self.evidence.weights))
+        unlike = apart or otherwise or self.evidence.unnamed(left, right)
+        return unlike or not agree(*frames, texts, self.evidence.weights)
 
     def _days(self, index: int) -> frozenset[dt.date]:
         """The days of a year on which a statement's events were."""

@@ -8,7 +8,6 @@ from itertools import combinations
 from typing import Any
 
 from .agreement import Conflict, Side, nature
-from .candidates import dangling
 from .document import Sentence, reading_order
 from .evidence import Evidence
 from .facts import Difference, differences
@@ -57,7 +56,7 @@ def _pairs(evidence: Evidence) -> Iterator[tuple[int, int, list[Difference]]]:
         if pair in seen or pool.places[one].keys() & pool.places[two].keys():
             continue
         seen.add(pair)
-        if _of_unnamed(evidence, pair):
+        if evidence.unnamed(*pair):
             continue
         left, right = sorted(pair, key=lambda index: (reading_order(pool.sentences[index].document), index))
         found = differences(
@@ -68,17 +67,6 @@ def _pairs(evidence: Evidence) -> Iterator[tuple[int, int, list[Difference]]]:
         )
         if found:
             yield left, right, found
-
-
-def _of_unnamed(evidence: Evidence, pair: tuple[int, int]) -> bool:
-    """Tell whether one statement does not say what it is of ("It took place at ..."), unless both are of one day."""
-    sentences = [evidence.pool.sentences[index] for index in pair]
-    days = {sentence.document.published for sentence in sentences}
-    if len(days) == 1 and None not in days:
-        return False
-    return any(
-        dangling(sentence, evidence.pool.languages[index]) for index, sentence in zip(pair, sentences, strict=True)
-    )
 
 
 def _leaders(evidence: Evidence) -> Iterator[tuple[int, int]]:

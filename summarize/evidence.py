@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from .candidates import dangling
 from .facts import Frame, frame
 from .facts.book import classes
 from .pool import Pool
@@ -102,6 +103,16 @@ class Evidence:
             sentence = self.pool.sentences[index]
             self._frames[index] = frame(sentence.text, self.pool.languages[index], sentence.document.published)
         return self._frames[index]
+
+    def unnamed(self, one: int, two: int) -> bool:
+        """Return whether one of two statements does not say what it is of, "It took place at ...", on another day.
+
+        Two reports of one day may mean one thing by it.
+        """
+        days = {self.pool.sentences[index].document.published for index in (one, two)}
+        if len(days) == 1 and None not in days:
+            return False
+        return any(dangling(self.pool.sentences[index], self.pool.languages[index]) for index in (one, two))
 
     def text(self, index: int) -> str:
         """Return one statement as it is printed."""

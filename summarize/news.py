@@ -34,6 +34,13 @@ SAME: Final = 0.5  # the same where one denies the other,
 WORDED: Final = 0.75  # or what part of their words stand in one order in both,
 STRICT: Final = 0.45  # or tells another day, place or name, which two statements on two things do as well
 MOST: Final = 20  # changes told
+CONDITIONS: Final = {  # what a sentence with one of these says is only supposed
+    language: frozenset(told.split())
+    for language, told in {
+        "en": "if unless whether", "de": "wenn falls ob", "fr": "si", "es": "si", "it": "se", "nl": "als indien of",
+        "pl": "jeśli jeżeli czy", "ru": "если", "cs": "jestli pokud zda", "sv": "om", "da": "hvis om", "no": "hvis om",
+    }.items()
+}  # fmt: skip
 
 
 def since_day(given: str | dt.date) -> dt.date:
@@ -153,9 +160,9 @@ def _bounds(pool: Pool, old: int, now: int, frames: tuple[Frame, Frame]) -> list
     found = []
     for one in frames[0].quantities:
         for two in frames[1].quantities:
-            if one.alike(two) and one.low != two.low and (one.low, one.high) != (two.low, two.high):
+            if one.alike(two) and not one.as_told(two):
                 cut = frames[0].cut(one.first, one.last, texts[0]), frames[1].cut(two.first, two.last, texts[1])
-                how = _HOW[1 if two.low > one.low else -1]
+                how = _HOW[1 if two.told > one.told else -1]
                 found.append(Change("number", how, _side(pool, old, cut[0]), _side(pool, now, cut[1])))
     return found[:1]
 
@@ -182,7 +189,10 @@ def turned(old: str, now: str, language: str) -> tuple[str, str] | None:
             if first and second and not here.intersection(two) and not there.intersection(one):
                 same = negated(old) == negated(now) and not _exchanged(one, two, {first, second}, language)
                 return (first, second) if same else None
-    return ("", "") if negated(old) != negated(now) and not _exchanged(one, two, set(), language) else None
+    if negated(old) == negated(now) or _exchanged(one, two, set(), language):
+        return None
+    supposed = CONDITIONS.get(language, frozenset())
+    return None if supposed.intersection(one) != supposed.intersection(two) else ("", "")  # "if none is found ..."
 
 
 def _exchanged(one: list[str], two: list[str], turning: set[str], language: str) -> bool:

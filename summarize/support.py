@@ -6,7 +6,7 @@ from .agreement import Support
 from .dedupe import negated
 from .document import Sentence
 from .evidence import Evidence
-from .facts import differences
+from .facts import agree
 
 __all__ = ["support"]
 
@@ -31,10 +31,12 @@ def _support(evidence: Evidence, index: int) -> Support:
     for other, covered, told in evidence.near(index):
         if covered < COVERED or told < TOLD or len(wordings) >= SHOWN:
             continue
+        if evidence.unnamed(index, other):
+            continue
         texts = evidence.text(index), evidence.text(other)
         if negated(texts[0]) != negated(texts[1]):
             continue
-        if differences(evidence.frame(index), evidence.frame(other), texts, evidence.weights):
+        if not agree(evidence.frame(index), evidence.frame(other), texts, evidence.weights):
             continue
         sources |= dict.fromkeys(pool.places[other])
         wordings.append(pool.sentences[other])

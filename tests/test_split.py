@@ -69,6 +69,7 @@ def test_no_letter_is_lost(splitter: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "marked"),
     [
+        ("en", "A court found Spc. Ana Reyl and Pfc. Jon Solle guilty. | They appealed."),
         ("en", "Lt. Gen. Aasim Munir met Ms. Smith of the C.I.A. in the U.S. | The president left."),
         ("en", "He was born in the U.S. in 1950. | The C.I.A. Director spoke. | He works for the C.I.A. | He left."),
         ("en", "“We hope that wisdom prevails,” he said. | “Why?” he asked. | She left.”"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .compare import Difference, differences, nearness
+from .compare import Difference, agree, differences, nearness
 from .frame import Frame, frame
 
-__all__ = ["Difference", "Frame", "differences", "frame", "nearness"]
+__all__ = ["Difference", "Frame", "agree", "differences", "frame", "nearness"]

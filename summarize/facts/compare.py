@@ -16,7 +16,7 @@ from .numbers import Quantity
 from .occasion import days_between
 from .roles import Role
 
-__all__ = ["NEAR", "Difference", "differences", "nearness"]
+__all__ = ["NEAR", "Difference", "agree", "differences", "nearness"]
 
 NEAR: Final = 0.5  # of the shorter sentence's weight, what both share once the values in question are masked
 CLOSE: Final = 0.5  # the same of the words around the two values
@@ -36,6 +36,7 @@ NAMED: Final = 3  # the same where nothing but names differs
 ZONE: Final = 5  # tokens after a time of day in which it may be said by whose clock it is
 MANY: Final = 3  # figures of each sentence, none of which the other has: perhaps of two things
 MONTH: Final = 31  # days between what two sentences tell, beyond which their figures are of two times
+CAPITALS: Final = frozenset(["de", "lb"])  # languages in which nouns begin with one
 _ARTICLE: Final = "the"
 FEWEST: Final = 2  # content words that must be shared
 
@@ -113,8 +114,18 @@ def differences(left: Frame, right: Frame, text: tuple[str, str], weights: Weigh
     return [*led, *numbers, *days, *clocks, *pair.places(), *(() if led else pair.people())]
 
 
+def agree(left: Frame, right: Frame, text: tuple[str, str], weights: Weights = {}) -> bool:  # noqa: B006
+    """Return whether two sentences may say one thing: they share more than names, and none of their values differs.
+
+    Values that stand against each other need not be a difference: a depth of 30 km now and one of 44 km months ago are
+    two things, so that the sentences do not say the same either.
+    """
+    pair = _Pair(left, right, text, weights)
+    return not (_apart(left, right) or pair.named_alone or pair.values() or differences(left, right, text, weights))
+
+
 def _apart(left: Frame, right: Frame) -> bool:
-    """Tell whether the two are on two of a series: the first round and the second."""
+    """Tell whether the two are on two of a series: the first round and the second, stage 13 and stage 15."""
     one, two = (
         {noun: number for number, noun in left.ordinals},
         {noun: number for number, noun in right.ordinals},
@@ -158,10 +169,40 @@ class _Pair:  # not of slots: what lies between the two is kept
     text: tuple[str, str]
     weights: Weights
 
-    def numbers(self) -> Iterator[Difference]:
-        for one, two in self._unmatched(
+    def values(self) -> bool:
+        """Whether a number, a day or a time of the one stands against one of the other."""
+        if self._of_two_weeks() or self._bare():
+            return True
+        return any(True for each in (self._counts(), self._dates(), self._times()) for _ in each)
+
+    def _of_two_weeks(self) -> bool:
+        """Whether both tell a weekday, and were written too far apart for it to be one."""
+        left, right = self.left.published, self.right.published
+        weekdays = all(any(day.relative for day in frame.days) for frame in (self.left, self.right))
+        return bool(weekdays and left and right and abs((left - right).days) > WEEK)
+
+    def _bare(self) -> bool:
+        """Whether both have numbers of nothing that is known, and none in common: "measured it as 6.6"."""
+        bare = [
+            {each.low for each in frame.quantities if not (each.unit or each.counted)}
+            for frame in (self.left, self.right)
+        ]
+        return all(bare) and bare[0].isdisjoint(bare[1])
+
+    def _counts(self) -> Iterator[tuple[Quantity, Quantity]]:
+        return self._unmatched(
             self.left.quantities, self.right.quantities, lambda a, b: a.alike(b), lambda a, b: a.fits(b)
-        ):
+        )
+
+    def _dates(self) -> Iterator[tuple[Day, Day]]:
+        years = [frame.published.year for frame in (self.left, self.right) if frame.published]
+        return self._unmatched(self.left.days, self.right.days, lambda a, b: a.alike(b), lambda a, b: a.fits(b, years))
+
+    def _times(self) -> Iterator[tuple[Clock, Clock]]:
+        return self._unmatched(self.left.clocks, self.right.clocks, lambda a, b: True, lambda a, b: a.fits(b))
+
+    def numbers(self) -> Iterator[Difference]:
+        for one, two in self._counts():
             if self._elsewhere(one, self.right.quantities) or self._elsewhere(two, self.left.quantities):
                 continue
             if one.measure and not one.counted and not self._adjacent(one, two, 1):
@@ -200,10 +241,7 @@ class _Pair:  # not of slots: what lies between the two is kept
         return any(one.low == two.low and not (one.unit and two.unit) for two in others)
 
     def days(self) -> Iterator[Difference]:
-        years = [frame.published.year for frame in (self.left, self.right) if frame.published]
-        for one, two in self._unmatched(
-            self.left.days, self.right.days, lambda a, b: a.alike(b), lambda a, b: a.fits(b, years)
-        ):
+        for one, two in self._dates():
             if not (one.exact and two.exact) and not self._adjacent(one, two, 2):
                 continue
             if self._of_two_reports(one, two) or _names(self.left, one) or _names(self.right, two):
@@ -221,14 +259,21 @@ class _Pair:  # not of slots: what lies between the two is kept
         left, right = self.left.published, self.right.published
         if not (left and right):
             return False
-        if abs((left - right).days) > WEEK and any(
-            day.weekday is not None and day.last - day.first == 1 for day in (one, two)
-        ):
+        if abs((left - right).days) > WEEK and (one.relative or two.relative):
             return True
         first, second = one.date(left.year), two.date(right.year)
         if not (first and second):
             return False
         return second < left < first or first < right < second
+
+    @cached_property
+    def named_alone(self) -> bool:
+        """Whether nothing but names is common to both: who they are of, not what they say of it."""
+        one, two = (
+            {stem for at, stem in enumerate(frame.stems) if stem and at not in _values(frame)} - _naming(frame)
+            for frame in (self.left, self.right)
+        )
+        return one.isdisjoint(two)
 
     @cached_property
     def doubtful(self) -> bool:
@@ -251,7 +296,7 @@ class _Pair:  # not of slots: what lies between the two is kept
     def clocks(self) -> Iterator[Difference]:
         if self.between > 1:
             return
-        for one, two in self._unmatched(self.left.clocks, self.right.clocks, lambda a, b: True, lambda a, b: a.fits(b)):
+        for one, two in self._times():
             zones = {_zone(self.left, one), _zone(self.right, two)} - {""}
             if len(zones) < 2 and (near := self._near(one, two, frozenset())):
                 yield self._made("time", one, two, near)
@@ -308,10 +353,8 @@ class _Pair:  # not of slots: what lies between the two is kept
 
     def _near(self, one: _Placed, two: _Placed, own: frozenset[str]) -> float:
         """How near both are, 0 where they are not near enough; `own` is what both values count."""
-        if not (
-            own or (_besides(self.left, one) - _naming(self.left)) & (_besides(self.right, two) - _naming(self.right))
-        ):
-            return 0.0  # nothing but names in common
+        if not own and self.named_alone:
+            return 0.0
         whole, around = self._whole(one, two, own), self._around(one, two, own)
         if self.left.ordinals & self.right.ordinals:  # both speak of the second round
             whole = whole and min(1.0, whole + SERIES)
@@ -368,7 +411,9 @@ def _zone(frame: Frame, clock: Clock) -> str:
 
 
 def _naming(frame: Frame) -> set[str]:
-    """The stems that are of names."""
+    """The stems that are of names; none where every noun has a capital."""
+    if frame.language in CAPITALS:
+        return set()
     return {stem for name in frame.names for stem in frame.stems[name.first : name.last]}
 
 

@@ -40,6 +40,11 @@ class Day:
         """Whether it is a day, not a month or a year."""
         return self.weekday is not None or self.day is not None
 
+    @property
+    def relative(self) -> bool:
+        """Whether it is told by the day of writing: "on Friday", "yesterday"."""
+        return self.weekday is not None and self.last - self.first == 1
+
     def date(self, year: int) -> dt.date | None:
         """Return the date, of `year` where none is told; None where it is not told so far, or there is no such day."""
         try:
@@ -196,6 +201,9 @@ def clocks(words: Sequence[Token]) -> list[Clock]:
         if not token.text[0].isdecimal():
             continue
         hour, mark, minute = token.text.replace(".", ":").partition(":")
+        minute, seconds, second = minute.partition(":")
+        if seconds and not (":" in token.text and len(second) == 2):
+            continue
         half = "".join(word.text for word in words[at + 1 : at + 4]).lower().replace(".", "")
         suffix = half[:2] if half[:2] in ("am", "pm") else ""
         timed = (

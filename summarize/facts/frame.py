@@ -69,7 +69,17 @@ def frame(text: str, language: str = "en", published: dt.date | None = None) -> 
         tuple(timed),
         tuple(named),
         tuple(roles(words, named)) if language == "en" else (),
-        _ordinals(words, roots),
+        _ordinals(words, roots) | _numbered(words, roots, counted),
+    )
+
+
+def _numbered(words: Sequence[Token], roots: Sequence[str], numbers: Sequence[Quantity]) -> frozenset[tuple[int, str]]:
+    """Return what has a number for a name: "stage 13" as (13, "stage")."""
+    return frozenset(
+        (int(each.low), roots[each.first - 1])
+        for each in numbers
+        if each.first and each.low == each.high == int(each.low) and not (each.unit or each.counted)
+        if roots[each.first - 1] and words[each.first].text.isdecimal() and each.last - each.first == 1
     )
 
 

@@ -18,6 +18,7 @@ POINTS = frozenset("en zh ja ko th hi ar he".split())  # languages in which a po
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 BESIDE = 1  # words after a number that say at once what happened: "21 dead and 30 injured"
 FAR = 24  # words before a number in which it may stand that it is a sum
+LOOSE = 0.05  # of the larger of two numbers, how far both may be apart to be one
 GROUP = 3  # digits of a thousand
 RUN = 3  # words after a number that may say what is counted
 MAGNITUDE = 20  # times: lengths or spans of time further apart are not of one thing
@@ -62,6 +63,17 @@ class Quantity:
         """Return whether both may be true."""
         slack = (0.01 if self.unit in _CONVERTED else 1e-6) * max(abs(self.low), abs(other.low), 1e-9)
         return self.low <= other.high + slack and other.low <= self.high + slack
+
+    @property
+    def told(self) -> float:
+        """The number that stands there: that of "at least 12" and of "up to 12" is 12."""
+        if math.isinf(self.high):
+            return self.low
+        return (self.low + self.high) / 2 if self.low else self.high
+
+    def as_told(self, other: Quantity) -> bool:
+        """Return whether both tell one number, however loosely, or in two units."""
+        return abs(self.told - other.told) <= LOOSE * max(abs(self.told), abs(other.told))
 
     def alike(self, other: Quantity) -> bool:
         """Return whether both count the same."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.facts import differences, frame
+from summarize.facts import agree, differences, frame
 from summarize.facts.names import same_name
 
 
@@ -96,6 +96,39 @@ SPRING, SOON, AUTUMN = dt.date(2010, 3, 1), dt.date(2010, 3, 5), dt.date(2010, 1
 def test_two_statements_are_of_one_thing_and_time(left: str, right: str, later: dt.date, kinds: list[str]) -> None:
     one, two = frame(left, "en", SPRING), frame(right, "en", later)
     assert [found.kind for found in differences(one, two, (left, right))] == kinds
+
+
+@pytest.mark.parametrize(
+    "left, right, later, same",
+    [
+        ("The quake struck Velmar at a depth of 30 km.", "The quake struck Velmar at a depth of 44 km.", AUTUMN, False),
+        ("Ana Reyl won stage 13 of the race.", "Ana Reyl won stage 15 of the race in five hours.", SOON, False),
+        ("Ana Reyl won stage 13 of the race.", "Ana Reyl won the 13th stage of the race.", SOON, True),
+        ("A quake rocked Velmar on Wednesday.", "A quake rocked Velmar on Wednesday night.", AUTUMN, False),
+        ("A quake rocked Velmar on Wednesday.", "A quake rocked Velmar on Wednesday night.", SOON, True),
+        ("They measured it as 6.6 there.", "They measured it as 4.9 or 6.1 there.", SOON, False),
+        ("The fourth quake struck at 05:19.", "The quake struck at 23:49:56 near by.", SOON, False),
+        ("Ana Reyl of Velmar won.", "Ana Reyl of Velmar fell ill.", SOON, False),
+        ("The mill burnt down.", "In the night the mill burnt down.", SOON, True),
+    ],
+)
+def test_what_does_not_say_the_same(left: str, right: str, later: dt.date, same: bool) -> None:
+    one, two = frame(left, "en", SPRING), frame(right, "en", later)
+    assert agree(one, two, (left, right)) is same
+    assert agree(two, one, (right, left)) is same
+
+
+@pytest.mark.parametrize(
+    "one, two, same",
+    [
+        ("As many as 200,000 people died.", "200,000 people died.", True),
+        ("It is about 190 miles long.", "It is 306 km long.", True),
+        ("At least 12 people died.", "At least 30 people died.", False),
+    ],
+)
+def test_the_number_that_stands_there(one: str, two: str, same: bool) -> None:
+    left, right = frame(one).quantities[0], frame(two).quantities[0]
+    assert left.as_told(right) is same
 
 
 def test_about_is_a_tenth_either_way() -> None:

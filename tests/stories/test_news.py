@@ -63,6 +63,10 @@ def test_what_is_the_same_or_about_something_else_has_not_changed() -> None:
     assert turned(said, said) == []
     assert turned(said, "Some 30 goats grazed on the dunes of Ameland.") == []
     assert changes(Topic("t", (Document("a", said),))) == ()
+    loosely = "As many as 200,000 people were killed when the quake hit Tarnow."
+    assert turned(loosely, "200,000 people were killed when the quake hit Tarnow, and a port was lost.") == []
+    supposed = "If no miner is found, it will be the worst disaster of Tarnow since the war."
+    assert turned(supposed, "It is called the worst disaster of Tarnow since the war.") == []
 
 
 def test_known_sides_keep_their_own_ids() -> None:
