@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .compare import Difference, agree, differences, nearness
+from .compare import agree, differences
 from .frame import Frame, frame
+from .pair import Difference
 
-__all__ = ["Difference", "Frame", "agree", "differences", "frame", "nearness"]
+__all__ = ["Difference", "Frame", "agree", "differences", "frame"]
