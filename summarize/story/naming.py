@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
@@ -12,12 +12,14 @@ import numpy as np
 import regex
 
 from ..document import Document
+from ..facts.book import words_of
 from ..stem import stem
 from .vectors import READ, STEMMER, Texts, analysed, idf
 
 __all__ = ["Naming", "naming"]
 
 WORDS: Final = 4  # of a label
+LINKS: Final = words_of("names", "particles") - {"and", "the"}  # join two words to a name
 LOOKED: Final = 50  # documents of a story that are looked at for its name, evenly spread
 TOGETHER: Final = 0.5  # of the times that a word stands there, beside the other one: then the two are one name
 _WORD = regex.compile(
@@ -64,7 +66,7 @@ def naming(groups: Sequence[Sequence[Document]], texts: Texts | None = None) -> 
         told = np.log1p(np.bincount(column, weights=part.data))
         value = np.bincount(column) / len(group) * told * rarity[used]
         ranked = np.lexsort((first, -np.round(value, 9)))[: 6 * WORDS]  # of equal words the one that is read first
-        stems = [vocabulary[used[at]] for at in ranked.tolist() if value[at] > 0]
+        stems = [vocabulary[used[at]] for at in ranked.tolist() if value[at] > 0 and vocabulary[used[at]] not in LINKS]
         names.append(_named(group, texts.languages[start:end], stems))
         start = end
     return names
@@ -86,7 +88,7 @@ def _named(group: Sequence[Document], languages: Sequence[str], stems: Sequence[
         for word, root in roots:
             if root in wanted:
                 written[root][word] += 1
-        for (this, one), (after, two) in pairwise(roots):
+        for this, one, after, two in _beside(roots):
             if one in wanted and two in wanted and one != two:
                 beside[one, two][this, after] += 1
     chains: list[list[str]] = []
@@ -109,6 +111,14 @@ def _named(group: Sequence[Document], languages: Sequence[str], stems: Sequence[
     ]
     label = ", ".join(words) or (group[0].title or group[0].id)
     return Naming(" ".join(label.split()), tuple(words))
+
+
+def _beside(roots: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each word and the next, with their stems; of "Tour de France" the first is "Tour de"."""
+    for at, ((this, one), (after, two)) in enumerate(pairwise(roots)):
+        if after in LINKS and at + 2 < len(roots):
+            this, (after, two) = f"{this} {after}", roots[at + 2]
+        yield this, one, after, two
 
 
 def _name(

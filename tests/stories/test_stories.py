@@ -247,3 +247,14 @@ def test_names_stand_together_in_a_label() -> None:
 def test_words_on_either_side_of_a_stop_are_no_name() -> None:
     texts = [f"Das Fest in Weiden ist abgesagt.\nWeinfest: Wirt {name} klagt. Weinfest abgesagt." for name in "ab"]
     assert "abgesagt Weinfest" not in stories(texts)[0].id
+
+
+def test_a_name_with_a_particle_is_whole_in_a_label() -> None:
+    texts = [
+        "The Tour de Velmar began in Ulm. Riders of the Tour de Velmar rode up the hills.",
+        "Ana Reyl won the Tour de Velmar, and the riders went home.",
+        "The Tour de Velmar lost two riders who fell on the hills.",
+    ]
+    label = stories([*texts, "Goats grazed on the dunes of Ameland."])[0].id
+    assert "Tour de Velmar" in label
+    assert "tour de," not in label.lower()
