@@ -4,6 +4,7 @@
 # make dist   build the sdist and the wheel, check them, and try the wheel in an environment of its own
 # make docs   build the documentation into site/
 # make fuzz   fuzz every target for ten minutes, or FUZZ seconds (nightly)
+# make fuzz-some  fuzz some targets for half a minute each, others with every commit
 # make soak   kill and resume a batch 200 times, then summarise for 24 CPU minutes (nightly)
 # make coverage  which branches of the core its quick tests take
 # make mutants   put small faults into the core, all or MUTANTS of each area, and see which the tests notice (nightly)
@@ -18,7 +19,7 @@ DEMO := examples/harbour-bridge
 
 export OMP_NUM_THREADS ?= 2
 
-.PHONY: all format lint types imports test demo dist docs bench fuzz soak coverage mutants audit clean
+.PHONY: all format lint types imports test demo dist docs bench fuzz fuzz-some soak coverage mutants audit clean
 
 all: lint types imports test
 
@@ -81,6 +82,9 @@ bench: $(VENV)/.demo
 
 fuzz: $(SETUP)
 	$(BIN)/python -m tests.fuzz --seconds $(or $(FUZZ),600) --keep
+
+fuzz-some: $(SETUP)
+	$(BIN)/python -m tests.fuzz --some 6 --seconds 30 --jobs 2
 
 soak: $(SETUP)
 	$(BIN)/python -m benchmarks.trust.kills --times 200

@@ -57,6 +57,7 @@ hold each topic of `--each`. A topic past its limit is a line with its error in 
 |-|-|
 | `python -m pytest tests/trust tests/fuzz` | a little of everything, in every test run |
 | `make fuzz` | ten CPU minutes for each target (`FUZZ=60` for one); what it tries adds up |
+| `make fuzz-some` | half a minute for six targets, others with every commit; CI does it |
 | `make soak` | 200 kills, then 24 CPU minutes of topics, requests and stories |
 | `python -m benchmarks.trust.tested` | the tests of faults, limits and security, and their lines above |
 | `python -m benchmarks.trust.dependencies` | ranges, licences, newer versions, known faults |
