@@ -11,12 +11,15 @@ from typing import Any, Final
 
 import regex
 
+from ..words import stop_words
+
 __all__ = ["Speech", "Told", "speech"]
 
 WEEK, MONTH = 7, 30
 OFF: Final = {WEEK: 3, MONTH: 10}  # days that "three weeks ago" may be off; a day is not
 _OPENS: Final = " \"'“”„«»‚‘’(–—:*#>-"  # may stand before the first word of a sentence
 _CLOSES: Final = ".!?…"  # and before it the last letter of the one that has ended
+_NEXT: Final = regex.compile(r"\s(?P<word>[\w.-]+)")
 _STOP: Final = regex.compile("[,;:.()]")
 BEFORE, AFTER = 2, 4  # words in which a verb of saying is beside a day: "said on Monday", "On Monday the mayor said"
 NEAR: Final = 300  # letters before and after a day that are looked at
@@ -64,6 +67,7 @@ class Speech:
     said: regex.Pattern[str]
     named: regex.Pattern[str]
     after: regex.Pattern[str] | None
+    names: regex.Pattern[str] | None
     capital: str
     weeks: bool
     unspaced: bool
@@ -136,6 +140,15 @@ class Speech:
         before, after = _STOP.split(near)[-1].split(), _STOP.split(after)[0].split()
         return any(self.said.fullmatch(word) for word in (*before[-BEFORE:], *after[:AFTER]))
 
+    def names_it(self, text: str, first: int, last: int) -> bool:
+        """Tell whether a date tells which thing is meant, not when something was: "the 7 July bombings"."""
+        if self.names is None:
+            return False
+        date, after = _lowered(text[first:last]), _NEXT.match(_lowered(text[last : last + NEAR]))
+        before = _lowered(text[max(0, first - NEAR) : first]), f"{date.partition(' ')[0]} "  # a date begins with "the"
+        opened = any(map(self.names.search, before))
+        return bool(opened and after and after["word"] not in stop_words("en"))
+
 
 def _opens(text: str, at: int) -> bool:
     """Tell whether a sentence begins there, perhaps within what somebody said."""
@@ -198,6 +211,7 @@ def _speech(book: Mapping[str, Any]) -> Speech:
         regex.compile(rf"{start}(?:{_spaced(book.get('said', '(?!)'))}){end}"),
         regex.compile(rf"(?<![\w-])(?:{book.get('named', '(?!)')})\.?\s+$"),
         regex.compile(book["after"]) if "after" in book else None,
+        regex.compile(rf"(?<!\w)(?:{book['article']})(?:\s[\w.,-]+){{0,{BEFORE}}}\s$") if "article" in book else None,
         book.get("capital", ""),
         bool(book.get("weeks")),
         unspaced,

@@ -78,7 +78,8 @@ def moments(
 ) -> tuple[Moment, ...]:
     """Return the days that a sentence tells, in its order, each once; months and years alone are no days.
 
-    Without `saying` the day on which somebody said it is none of them, where the sentence tells another. Dates `known`
+    Without `saying` the day on which somebody said it, and one that only names something ("the 7 July bombings"), is
+    none of them, where the sentence tells another. Dates `known`
     from elsewhere tell the year of one that has none and is not near the day of writing.
 
     >>> [str(m) for m in moments("It closed last Thursday and opens on 6 November.", "en", dt.date(2025, 10, 28))]
@@ -113,7 +114,11 @@ def moments(
             if (moment := _resolved(each, text, told, written)) is not None:
                 found.append((each.first, each.last, moment))
     if told and not saying:
-        events = [each for each in found if not told.of_saying(text, each[0], each[1])]
+        events = [
+            (first, last, moment)
+            for first, last, moment in found
+            if not (told.of_saying(text, first, last) or (moment.weekday < 0 and told.names_it(text, first, last)))
+        ]
         found = events or found
     return tuple(dict.fromkeys(moment for _, _, moment in sorted(found, key=lambda item: item[:2])))
 

@@ -142,6 +142,17 @@ def test_what_is_still_to_come_is_said_so(language: str, text: str, expected: st
     assert moments(text, language, WRITTEN)[0].iso == expected
 
 
+def test_a_date_that_names_something_is_not_the_day_of_what_is_told() -> None:
+    texts = {
+        "Another aftershock of the 7 May quake rocked Velmar on Monday.": ["2025-06-09"],
+        "The 7 May bombings were remembered on Monday.": ["2025-06-09"],
+        "The search, which began on 7 May, ended on Monday.": ["2025-05-07", "2025-06-09"],
+        "Profiles of the 7 May bombers are known.": ["2025-05-07"],
+    }
+    assert {text: [m.iso for m in moments(text, "en", WRITTEN, saying=False)] for text in texts} == texts
+    assert [m.iso for m in moments(next(iter(texts)), "en", WRITTEN)] == ["2025-05-07", "2025-06-09"]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
