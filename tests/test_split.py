@@ -104,6 +104,26 @@ def test_a_bar_is_a_danda_in_hindi_alone() -> None:
     assert texts("It is red | It is blue", "en") == ["It is red | It is blue"]
 
 
+@pytest.mark.parametrize("space", ["\u2000", "\u3000", "\u205f", "\u1680", "\u2007", "\x85"])
+def test_spaces_of_any_width(space: str) -> None:
+    text = f"They rose on Friday, and M{space}{space}Smith. G! He left."
+    assert [each.text for each in split(Document("a", text), language="en")][1:] == ["G!", "He left."]
+
+
+def test_where_sentencex_fails_a_paragraph_is_split_by_its_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """As a library in Rust raises it."""
+
+    def failing(language: str, text: str) -> None:
+        raise PanicException if "M" in text else KeyboardInterrupt
+
+    monkeypatch.setattr("sentencex.get_sentence_boundaries", failing)
+    assert [each.text for each in split(Document("a", "M is here. She left."))] == ["M is here.", "She left."]
+    assert len(list(split(Document("a", "M is here. She left early. " * 400)))) == 800
+    with pytest.raises(KeyboardInterrupt):
+        list(split(Document("a", "She is here.")))
+
+
 def test_wrapped_lines_are_joined_and_paragraph_lines_are_not() -> None:
     wrapped = (
         "The minister said on Saturday that the talks with the two neighbours\n"

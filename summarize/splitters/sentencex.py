@@ -20,7 +20,7 @@ from .boundary import LONGEST, ends, runs_on
 __all__ = ["spans"]
 
 _WINDOW = 4000
-_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029\t\xa0\u2009\u202f]")
+_SPACE = re.compile(r"\s")  # of any width: sentencex takes each for one byte after an initial, and fails
 _LONE = re.compile(r"(?<=\s)(?:[!?]{1,4}|(?<!\.\s)\.)(?=\s+(?!\.\s)\S)")
 _PIPE = re.compile(r"(?<=\s)\|(?=\s+\S)")  # typed for a danda
 _GERSHAYIM = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
@@ -34,7 +34,7 @@ def spans(text: str, language: str) -> list[tuple[int, int]]:
     >>> [(a, b) for a, b in spans("We met Ms. Smith. She left.", "en")]
     [(0, 18), (18, 27)]
     """
-    flat = _BREAKS.sub(" ", text)
+    flat = _SPACE.sub(" ", text)
     if not flat.strip():
         return []
     if language == "th":
@@ -52,7 +52,7 @@ def _cuts(text: str, language: str) -> Iterator[int]:
     start = 0
     while start < len(text):
         window = text[start : start + _WINDOW]
-        ends = [start + int(found["end_index"]) for found in sentencex.get_sentence_boundaries(language, window)]
+        ends = [start + end for end in _ends(window, language)]
         if start + len(window) >= len(text):
             yield from ends[:-1]
             return
@@ -61,6 +61,16 @@ def _cuts(text: str, language: str) -> Iterator[int]:
             continue
         yield from ends[:-1]
         start = ends[-2]
+
+
+def _ends(window: str, language: str) -> list[int]:
+    """Return where sentencex ends the sentences of a window; where it fails, its end."""
+    try:
+        return [int(found["end_index"]) for found in sentencex.get_sentence_boundaries(language, window)]
+    except BaseException as error:  # what Rust calls a panic is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        return [len(window)]
 
 
 def _passed_over(text: str, cuts: set[int], language: str) -> set[int]:
