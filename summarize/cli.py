@@ -336,7 +336,7 @@ def command(
         if timeline:
             from .commands.timeline import timeline_page
 
-            page.write(timeline_page(topic, format))
+            page.write(timeline_page(topic, format, language))
             return
         summary = replace(pipeline.summarize(topic, size), skipped=reading.skipped)
         page.write(render(summary))

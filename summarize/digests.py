@@ -14,6 +14,7 @@ from .chronicle import Timeline, timeline
 from .document import Document, Sentence, Topic, described, placed, reading_order
 from .errors import BudgetError, InputError, MethodError
 from .given import DocumentLike, documents_of
+from .language import canonical, languages, spoken_in
 from .methods import DEFAULT, load
 from .news import divided, since_day
 from .pipeline import Pipeline
@@ -98,14 +99,16 @@ def digest(
     since: str | dt.date = "",
     timelines: bool = False,
     embedder: str | Embedder = "",
+    language: str = "",
 ) -> Digest:
     """Return the `top` stories of documents, the largest first or the newest (`sort`), each within the budget.
 
     `known` is what the reader has read, `since` the day before which everything is. It is grouped with the rest, but
     only stories that go on or begin are told, without what is known; what changed is in the summary's `changes`.
     With `timelines` each story has one. With an `embedder` documents are grouped by its vectors, as by `stories`.
-    Raises InputError for no documents or an id that two share, MethodError for another `sort`, method or embedder,
-    BudgetError.
+    What is told of a story is in one `language` (ISO 639-1) if it is given; a story without a document in it is told by
+    its label alone. Raises InputError for no documents, none in that language, or an id that two share, MethodError
+    for another `sort`, method or embedder, BudgetError.
 
     >>> rain = [Document(str(n), f"The river Alder rose to {n} metres and flooded Port Alder.") for n in (3, 4)]
     >>> found = digest([*rain, Document("x", "Parliament passed the budget.")])
@@ -116,13 +119,15 @@ def digest(
         raise MethodError(f"no order {sort!r}; there are: {', '.join(SORTS)}")
     if top < 1:
         raise MethodError(f"the number of stories is at least 1, not {top}")
-    size, pipeline = Budget.parse(budget), load(method)
+    size, pipeline = Budget.parse(budget), load(method, language=language)
     grouped, read = _read(documents, known, embedder)
     if since:
         read |= {document.id for document in divided(grouped.documents, since_day(since))[1]}
     count = len(grouped.documents) - len(read)
     if not grouped.documents:
         raise InputError("no documents: nothing to group into stories")
+    if language:
+        spoken_in(canonical(language), languages(grouped.documents))
     topics = [split for topic in grouped.topics() if (split := _split(topic, read)).documents]
     alone = [topic.documents[0] for topic in topics if len(topic.documents) + len(topic.known) == 1]
     several = [topic for topic in topics if len(topic.documents) + len(topic.known) > 1]
@@ -132,7 +137,8 @@ def digest(
         several.sort(key=lambda topic: -len(topic.documents))
     told = tuple(_story(topic, pipeline, size, timelines=timelines) for topic in several[:top])
     outliers = tuple(sorted(alone, key=reading_order))
-    return Digest(told, len(several), outliers, count, tuple(_remarks(several, outliers, count, top, len(read))))
+    remarks = [*_remarks(several, outliers, count, top, len(read)), *_unspoken(told, language)]
+    return Digest(told, len(several), outliers, count, tuple(remarks))
 
 
 def _read(
@@ -183,7 +189,11 @@ def _story(topic: Topic, pipeline: Pipeline, budget: Budget, *, timelines: bool)
         summary = pipeline.summarize(topic, Budget(1, "sentences"))
     except InputError:
         return Story(topic, None, None)
-    return Story(topic, headline(topic.documents), summary, timeline(topic) if timelines else None)
+    language = pipeline.language
+    told = topic.documents
+    if language:
+        told = tuple(told[at] for at in spoken_in(canonical(language), languages(told)))
+    return Story(topic, headline(told), summary, timeline(topic, language=language) if timelines else None)
 
 
 def _remarks(several: list[Topic], outliers: tuple[Document, ...], count: int, top: int, read: int) -> list[str]:
@@ -200,3 +210,10 @@ def _remarks(several: list[Topic], outliers: tuple[Document, ...], count: int, t
     more = len(several) - top
     hidden = [f"{more} more {'story is' if more == 1 else 'stories are'} not shown."] if more > 0 else []
     return [*known, *hidden]
+
+
+def _unspoken(told: Iterable[Story], language: str) -> list[str]:
+    """What to say of stories that have no sentence in the language asked for."""
+    count = sum(story.summary is None for story in told) if language else 0
+    one = "1 story has no new sentence" if count == 1 else f"{count} stories have no new sentence"
+    return [f"{one} in {canonical(language)}: see the label."] if count else []

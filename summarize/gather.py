@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import compress
@@ -14,7 +13,7 @@ from .clean import Span, boilerplate
 from .dedupe import document_leaders, sentence_leaders
 from .document import Document, Sentence, Topic, reading_order
 from .errors import InputError
-from .language import canonical, detect, languages
+from .language import canonical, detect, languages, spoken_in
 from .pool import Pool
 from .roles import Embedder, TermEmbedder
 from .split import split
@@ -44,7 +43,7 @@ def gather(
     asked = canonical(language)
     spoken = languages(documents)
     if asked:
-        _check_language(asked, spoken)
+        spoken_in(asked, spoken)
     sentences, tongues = _sentences(documents, spoken, splitter)
     known = sorted(topic.known, key=reading_order)
     told, told_tongues = _sentences(known, languages(known), splitter)
@@ -101,14 +100,6 @@ def _check(topic: Topic) -> None:
             document.text.encode()
         except UnicodeEncodeError as error:
             raise InputError(f"document {document.id!r}: half a character (a surrogate) at {error.start}") from error
-
-
-def _check_language(asked: str, spoken: Sequence[str]) -> None:
-    """Raise InputError for a language that no document is in."""
-    if asked not in spoken:
-        counts = Counter(spoken)
-        there = ", ".join(f"{code} ({counts[code]})" for code in sorted(counts))
-        raise InputError(f"no document is in the language {asked!r}; there are, with their number: {there}")
 
 
 def _sentences(documents: Sequence[Document], spoken: Sequence[str], splitter: str) -> tuple[list[Sentence], list[str]]:

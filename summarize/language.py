@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from importlib import resources
 
 from .document import Document
+from .errors import InputError
 
-__all__ = ["SCRIPTS", "canonical", "detect", "function_words", "language_of", "languages"]
+__all__ = ["SCRIPTS", "canonical", "detect", "function_words", "language_of", "languages", "spoken_in"]
 
 _SAMPLE = 1500  # characters, from the start, the middle and the end
 _FEWEST_LETTERS = 12
@@ -95,6 +96,16 @@ def language_of(document: Document, read: int | None = None) -> str:
     'fr'
     """
     return document.language or detect(document.text[:read]) or "en"
+
+
+def spoken_in(asked: str, spoken: Sequence[str]) -> list[int]:
+    """Return which of some documents are in a language, by the language of each. Raises InputError where none is."""
+    found = [at for at, language in enumerate(spoken) if language == asked]
+    if not found:
+        counts = Counter(spoken)
+        there = ", ".join(f"{code} ({counts[code]})" for code in sorted(counts))
+        raise InputError(f"no document is in the language {asked!r}; there are, with their number: {there}")
+    return found
 
 
 def languages(documents: Sequence[Document]) -> list[str]:

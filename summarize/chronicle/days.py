@@ -34,10 +34,10 @@ LOOSE: Final = 10  # days that "a month ago" may be off: no day of its own
 
 
 class Days:
-    """The days of a pool's statements, and what each is worth."""
+    """The days of a pool's statements, and what each is worth; told in one `language` if it is given."""
 
-    def __init__(self, pool: Pool) -> None:
-        self.pool = pool
+    def __init__(self, pool: Pool, language: str = "") -> None:
+        self.pool, self.language = pool, language
         central = np.asarray(pool.vectors @ pool.centroid).ravel()
         self.central = central / max(float(central.max(initial=0.0)), 1e-9)
         self.told: defaultdict[Moment, dict[int, set[str]]] = defaultdict(dict)  # day -> statement -> documents
@@ -141,7 +141,7 @@ class Days:
         A second one says something else, and is not all that can be told of another day.
         """
         named = self.told.get(moment, {})
-        free = sorted(self._candidates(moment) - {*used})
+        free = [index for index in sorted(self._candidates(moment) - {*used}) if self._told(index)]
         values = {index: self._value(index, moment, index in named) for index in free}
         ranked = sorted(values, key=lambda index: (-round(values[index], 9), index))
         picked = ranked[:1]
@@ -151,6 +151,9 @@ class Days:
             if other and self.only.get(index, moment) == moment:
                 picked.append(index)
         return picked
+
+    def _told(self, index: int) -> bool:
+        return not self.language or self.pool.languages[index] == self.language
 
     def sources(self, moment: Moment) -> tuple[str, ...]:
         """The ids of the documents that tell of a day or are of that day, in reading order."""

@@ -12,6 +12,7 @@ from ..embedders.tfidf import TfIdf
 from ..errors import InputError, MethodError
 from ..gather import gather
 from ..given import DocumentLike, topic_of
+from ..language import canonical
 from .days import Days
 from .when import Moment
 
@@ -61,13 +62,15 @@ class Timeline:
         }
 
 
-def timeline(topic: Topic | Iterable[DocumentLike], *, entries: int = 10, sentences: int = 2) -> Timeline:
+def timeline(
+    topic: Topic | Iterable[DocumentLike], *, entries: int = 10, sentences: int = 2, language: str = ""
+) -> Timeline:
     """Return the days that matter most, at most so many `entries`, each in one sentence or two (`sentences`).
 
     Days come from dates of publication and from what sentences say, resolved against their document's own date: without
     one, "yesterday" is not resolved, and a weekday has an entry of its own. No sentence is told twice. What known
-    documents say is left out.
-    Raises InputError where there is no sentence.
+    documents say is left out, and what is not in the `language` (ISO 639-1), if one is given.
+    Raises InputError where there is no sentence, or none in that language.
 
     >>> import datetime as dt
     >>> from summarize import Document
@@ -80,7 +83,7 @@ def timeline(topic: Topic | Iterable[DocumentLike], *, entries: int = 10, senten
     given = topic_of(topic, "topic")
     if not given.documents:
         raise InputError("no documents: nothing to make a timeline of")
-    days = Days(gather(given, TfIdf()))
+    days = Days(gather(given, TfIdf(), language=language), canonical(language))
     told: dict[Moment, list[int]] = {}
     for moment in days.ranked():
         if len(told) == entries:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import InputError, MethodError
-from .application import Output, Recursive, Strict, application
+from .application import Language, Output, Recursive, Strict, application
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -40,6 +40,7 @@ def command(
             help="Group by meaning in place of words: wordllama, minilm ...; for texts of a sentence or two.",
         ),
     ] = "",
+    language: Language = "",
     timeline: Annotated[bool, typer.Option("--timeline", help="With each story the days that matter in it.")] = False,
     known: Annotated[
         list[str] | None,
@@ -100,6 +101,7 @@ def command(
             since=since,
             timelines=timeline,
             embedder=embedder,
+            language=language,
         )
         outline = digest_outline(found, reading.topic.id)
         page.write(outlined(outline, {"id": reading.topic.id, **found.to_dict()}, format))

@@ -27,7 +27,7 @@ def digest_outline(digest: Digest, title: str) -> Outline:
 def _part(story: Story) -> Part:
     days = " to ".join(dict.fromkeys(day.isoformat() for day in story.days or ()))
     known = f"{len(story.topic.known)} more known" if story.topic.known else ""
-    silent = "" if story.summary else "nothing that is not known"
+    silent = "" if story.summary else "nothing that is not known" if story.topic.known else "no sentence to tell"
     note = ", ".join(filter(None, (plural(len(story.topic.documents), "document"), days, known, silent)))
     lines = [Line(story.headline, "In one sentence")] if story.headline else []
     inner = []

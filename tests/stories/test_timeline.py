@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from summarize import Document, read, timeline
+from summarize import Document, digest, read, timeline
 from summarize.cli import app
 from summarize.commands.timeline import timeline_page
 from summarize.errors import InputError, MethodError
@@ -173,3 +173,33 @@ def test_a_page_escapes_and_marks_days() -> None:
     assert "&lt;img src=x&gt;" in page
     with pytest.raises(MethodError):
         timeline_page(Topic("t", (document,)), "plain")
+
+
+FRENCH = Document(
+    "fr",
+    "Le ferry Aurelia de Norsund Lines s’est échoué mardi devant le port de Skarholm avec 214 personnes à bord, ont "
+    "dit les garde-côtes. Les canots de Lindvik ont emmené tous les passagers.",
+    published=dt.date(2025, 6, 3),
+)
+
+
+def test_a_timeline_in_one_language() -> None:
+    found = timeline([*ferry(), FRENCH], language="fr-CA").entries
+    assert [entry.moment.iso for entry in found] == ["2025-06-03"]
+    assert {sentence.document.id for entry in found for sentence in entry.sentences} == {"fr"}
+    assert {"ferry-1.txt", "fr"} <= set(found[0].sources)
+    with pytest.raises(InputError, match="no document is in the language 'cs'"):
+        timeline([*ferry(), FRENCH], language="cs")
+
+
+def test_a_digest_in_one_language() -> None:
+    found = digest([*mixed(), FRENCH], language="fr", timelines=True)
+    told = {story.label: story for story in found.stories if story.summary}
+    assert len(told) == 1
+    (story,) = told.values()
+    assert {pick.sentence.document.id for pick in story.summary.picks} == {"fr"}
+    assert story.headline is not None and story.headline.document.id == "fr"
+    assert story.timeline is not None and len(story.timeline.entries) == 1
+    assert "2 stories have no new sentence in fr: see the label." in found.remarks
+    with pytest.raises(InputError, match="no document is in the language 'fr'"):
+        digest(mixed(), language="fr")
