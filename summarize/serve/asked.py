@@ -10,6 +10,7 @@ from typing import Annotated
 from ..budget import Budget
 from ..errors import InputError, MethodError
 from ..methods import DEFAULT, load
+from ..news import since_day
 from ..pipeline import Pipeline
 from ..registry import unknown
 from ..report import RENDERERS
@@ -38,6 +39,7 @@ class Asked:
     query: Annotated[str, "What the reader wants to know: a question, a phrase or a paragraph."] = ""
     max_share: Annotated[str, 'The largest part of the summary that one source may have: "40%" or 0.4.'] = ""
     language: Annotated[str, "The only language that is printed, documents in others counting as sources: fr."] = ""
+    since: Annotated[str, "Documents published before this day count as known: 2025-06-30 or 30 June 2025."] = ""
     splitter: Annotated[str, "How sentences are found: sentencex, punkt or lines."] = ""
     stemmer: Annotated[str, "What counts as one word: snowball, nltk-snowball, porter, light or none."] = ""
     with_text: Annotated[bool, "Whether JSON carries the documents' texts, which the places point into."] = False
@@ -59,6 +61,8 @@ class Asked:
             raise unknown("format", asked.format[:80], RENDERERS)
         Budget.parse(asked.budget)
         asked.pipeline()
+        if asked.since:
+            since_day(asked.since)
         return asked
 
     def pipeline(self) -> Pipeline:
@@ -78,7 +82,7 @@ class Asked:
     def command(self, *, known: bool) -> str:
         """Return the command that makes the same report from a folder of the files."""
         words = ["summarize", "FOLDER", "--recursive", "--budget", self.budget, "--method", self.method]
-        for option in ("query", "max_share", "language", "splitter", "stemmer"):
+        for option in ("query", "max_share", "language", "since", "splitter", "stemmer"):
             if value := getattr(self, option):
                 words += [f"--{option.replace('_', '-')}", value]
         words += ["--known", "FOLDER"] if known else []

@@ -209,7 +209,7 @@
     const data = new FormData();
     for (const each of chosen) data.append("files", each.file, each.name);
     for (const file of at("known").files) data.append("known", file, file.name);
-    for (const name of ["id", "query", "budget", "max_share", "language"]) if (at(name).value.trim()) data.append(name, at(name).value.trim());
+    for (const name of ["id", "query", "budget", "max_share", "language", "since"]) if (at(name).value.trim()) data.append(name, at(name).value.trim());
     data.append("method", method.value || at("parts").value);
     const mine = (turn += 1);
     job = "";

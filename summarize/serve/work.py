@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 
 from ..budget import Budget
 from ..errors import SummarizeError
+from ..news import since_topic
 from ..readers import Reading
 from ..report.rendering import Rendering
 from .asked import Asked
@@ -79,10 +80,11 @@ def _answer(head: Head, body: list[bytes], tell: Tell) -> Answer:
 
 def _made(asked: Asked, reading: Reading, formats: Sequence[str], tell: Tell) -> dict[str, bytes]:
     tell(Step("summarising"))
-    summary = asked.pipeline().summarize(reading.topic, Budget.parse(asked.budget))
+    topic = since_topic(reading.topic, asked.since) if asked.since else reading.topic
+    summary = asked.pipeline().summarize(topic, Budget.parse(asked.budget))
     summary = replace(summary, skipped=reading.skipped)
     tell(Step("writing"))
-    command = asked.command(known=bool(reading.topic.known))
+    command = asked.command(known=bool(reading.topic.known))  # what was read before a day is in the folder
     made = {}
     for name in (asked.format,) if asked.format else formats:
         render = Rendering(name, texts=asked.with_text and name.startswith("json"), command=command)

@@ -47,6 +47,20 @@ def test_documents_give_the_bytes_of_the_library(client: TestClient) -> None:
     assert answer.text == summarize(TEXTS, "9 words", query="water").to_json(indent=2) + "\n"
 
 
+def test_what_was_published_before_a_day_is_known(client: TestClient) -> None:
+    told = {"2025-03-01": "At least 12 people were killed when the quake hit Tarnow.",
+            "2025-03-04": "At least 30 people were killed when the quake hit Tarnow."}  # fmt: skip
+    documents = [{"text": text, "published": day} for day, text in told.items()]
+    found = client.post("/api/summaries", json={"documents": documents, "since": "3 March 2025"}).json()
+    assert found["text"] == told["2025-03-04"]
+    assert [change["how"] for change in found["changes"]] == ["risen"]
+    assert "known 1 document" in found["signature"]
+    late = client.post("/api/summaries", json={"documents": documents, "since": "2025-04-01"})
+    assert late.status_code == 422 and "nothing new" in late.text
+    wrong = client.post("/api/summaries", json={"documents": documents, "since": "soon"})
+    assert wrong.status_code == 422 and "no day 'soon'" in wrong.text
+
+
 def test_everything_that_may_be_asked_is_heeded(client: TestClient) -> None:
     documents = [{"text": text, "title": f"T{at}", "published": f"2025-01-0{at}"} for at, text in enumerate(TEXTS, 1)]
     asked = {"budget": 20, "method": "lexrank(threshold=0.2) + mmr", "max_share": 0.9, "stemmer": "porter"}
