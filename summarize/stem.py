@@ -51,16 +51,23 @@ def _porter(language: str) -> Callable[[str], str] | None:
 
 
 def _light(language: str) -> Callable[[str], str] | None:
-    """Snowball's; of Hebrew, which it does not know, the words without the particles that are written before them."""
+    """Snowball's; of Hebrew, which it does not know, the words without the particles before them and their endings."""
     return _bare if language == "he" else _snowball(language)
 
 
 def _bare(word: str) -> str:
-    """A Hebrew word without "and", "the", "in", "to", "from", "that" and "as" before it, two of them at most."""
+    """A Hebrew word without what is written together with it: particles before it, two at most, and one ending.
+
+    Particles are "and", "the", "in", "to", "from", "that" and "as"; endings those of the plural, of the feminine and of
+    "his" and "their". Three letters are left at least; one that is written otherwise at the end of a word is as within.
+    """
     for _ in range(2):
         if len(word) >= 5 and word[0] in _PARTICLES:
             word = word[1:]
-    return word[1:] if len(word) == 4 and word[0] in _SHORT_PARTICLES else word
+    if len(word) == 4 and word[0] in _SHORT_PARTICLES:
+        word = word[1:]
+    ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= 3), "")
+    return word.removesuffix(ending).translate(_FINAL_LETTERS)
 
 
 def _none(language: str) -> Callable[[str], str] | None:
@@ -77,6 +84,8 @@ STEMMERS: Final = {
     "none": _none,
 }
 _PARTICLES, _SHORT_PARTICLES = "והבלמשכ", "והבל"  # of a word of four letters, of which fewer are particles
+_ENDINGS: Final = "יהם יים יות ים ות ית יה יו ה ת".split()  # the longest first
+_FINAL_LETTERS: Final = str.maketrans("םןץףך", "מנצפכ")
 
 
 @lru_cache(TONGUES)

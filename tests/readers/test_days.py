@@ -24,7 +24,10 @@ MONTHS = tomllib.loads((resources.files("summarize") / "data" / "months.toml").r
      "14 मार्च 2025",
      "2025年3月14日（金）", "2025년 3월 14일", "ngày 14 tháng 3 năm 2025", "14.03.2025", "14. 3. 2025",
      "14/03/2025", "03/14/2025", "March 14, 2025", "Mar. 14th, 2025", "14th March 2025", "Fri 14 Mar 2025 08:00",
-     "2025-03-14T08:00Z", "14 March, 2025"],
+     "2025-03-14T08:00Z", "14 March, 2025", "14 ΜΑΡΤΙΟΥ 2025", "14 Μαρτιού 2025", "14. březen 2025", "14 marco 2025",
+     "שישי, ה-14 למרץ, 2025.", "14 במרץ, שישי, 2025", "יום שישי, 14 מרץ ,2025", "ה14 למרץ, 2025",
+     "14 मार्च शुक्रवार, 2025",
+     "शुक्रवार\u200b,मार्च १४,२०२५", "शुक्रवार, 14, मार्च, 2025", "الجمعة ,14 مارس , 2025", "الجمعة 14 مارس/آذار 2025"],
 )  # fmt: skip
 def test_a_whole_day(text: str) -> None:
     assert day_in(text) == DAY
@@ -38,6 +41,20 @@ def test_a_whole_day(text: str) -> None:
 )  # fmt: skip
 def test_what_is_no_whole_day(text: str) -> None:
     assert day_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("27 كانون الأول 2005", dt.date(2005, 12, 27)),
+        ("السبت 1 كانون الثاني 2005", dt.date(2005, 1, 1)),
+        ("22 تشرين الاول 2010", dt.date(2010, 10, 22)),
+        ("יום חמישי, הראשון במאי, 2008", dt.date(2008, 5, 1)),
+        ("יום שני, העשירי לדצמבר, 2007", dt.date(2007, 12, 10)),
+    ],
+)
+def test_months_of_two_words_and_days_in_words(text: str, day: dt.date) -> None:
+    assert day_in(text) == day
 
 
 def test_the_first_day_counts() -> None:
