@@ -6,6 +6,7 @@ summarization from relevant headlines": a day matters as much as documents refer
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from itertools import chain
@@ -30,6 +31,7 @@ WORTH: Final = 0.45  # and what it is worth at least, of the first
 NEAR: Final = 0.2  # of the most central sentence's, how central one must be to bring up a day that one source tells
 OPENING: Final = 2  # statements that tell of which day a document's news is,
 RECENT: Final = 31  # and how many days that may lie back
+_YEAR: Final = re.compile(r"\d{4}")
 LOOSE: Final = 10  # days that "a month ago" may be off: no day of its own
 
 
@@ -46,6 +48,7 @@ class Days:
         known = {
             moment.date
             for sentence in chain.from_iterable(every)
+            if _YEAR.search(sentence.text)
             for moment in moments(sentence.text, languages[sentence.document.id])
             if moment.dated
         }
