@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -51,7 +52,7 @@ def _pairs(evidence: Evidence) -> Iterator[tuple[int, int, list[Difference]]]:
     seen: set[tuple[int, int]] = set()
     anchors = evidence.anchors
     near = ((index, other) for index in anchors for other, _, _ in evidence.near(index))
-    for one, two in (*near, *_leaders(evidence)):
+    for one, two in (*near, *_leaders(evidence), *_aged(evidence)):
         pair = min(one, two), max(one, two)
         if pair in seen or pool.places[one].keys() & pool.places[two].keys():
             continue
@@ -81,6 +82,18 @@ def _leaders(evidence: Evidence) -> Iterator[tuple[int, int]]:
         yield from combinations(dict.fromkeys(indices[:LED]), 2)
 
 
+def _aged(evidence: Evidence) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of statements that tell how old somebody of one name is, whatever else they tell."""
+    by_name: dict[str, list[int]] = {}
+    for index in range(len(evidence.pool)):
+        if _AGE.search(evidence.text(index)):
+            for name, _ in evidence.frame(index).ages:
+                by_name.setdefault(name, []).append(index)
+    for indices in by_name.values():
+        yield from combinations(dict.fromkeys(indices[:LED]), 2)
+
+
+_AGE = re.compile(r"[,(]\s?\d{1,3}\s?[,);.]")
 _LEADING = frozenset(
     "led headed chaired lead leads leading head heads heading chair chairs chairing overseen charge".split()
 )

@@ -24,7 +24,7 @@ def differences(left: Frame, right: Frame, text: tuple[str, str], weights: Weigh
     if _apart(left, right):
         return []
     pair = Pair(left, right, text, weights)
-    led = list(pair.roles())
+    led = [*pair.roles(), *pair.ages()]
     if _contrast(left, right):
         return led
     numbers, days, clocks = list(pair.numbers()), list(pair.days()), list(pair.clocks())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ..words import stop_words
 from .book import lexicon, stems, words_of
@@ -19,7 +20,10 @@ __all__ = ["Frame", "frame"]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The tokens of a sentence, the stem of each (empty for what tells nothing), and its values."""
+    """The tokens of a sentence, the stem of each (empty for what tells nothing), and its values.
+
+    `saying` are the tokens that tell who says it, whose stems are empty.
+    """
 
     words: tuple[Token, ...]
     stems: tuple[str, ...]
@@ -31,6 +35,24 @@ class Frame:
     names: tuple[Name, ...]
     roles: tuple[Role, ...]
     ordinals: frozenset[tuple[int, str]]
+    saying: frozenset[int] = frozenset()
+
+    @property
+    def told_names(self) -> tuple[Name, ...]:
+        """The names in what is said, not of who says it."""
+        return tuple(name for name in self.names if name.first not in self.saying)
+
+    @property
+    def ages(self) -> tuple[tuple[str, Quantity], ...]:
+        """Who is how old, by the last name, as it stands behind it: "Irene Maddox, 52, a former judge"."""
+        words = self.words
+        return tuple(
+            (words[each.first - 2].lower, each)
+            for each in self.quantities
+            if 0 < each.low == each.high <= OLDEST and each.first > 1 and each.last < len(words)
+            if words[each.first - 1].text in (",", "(") and words[each.last].text in (",", ")", ".", ";")
+            if words[each.first - 2].capital and words[each.first - 2].word
+        )
 
     def cut(self, first: int, last: int, text: str) -> str:
         """Return tokens as they stand in the sentence's text."""
@@ -53,11 +75,12 @@ def frame(text: str, language: str = "en", published: dt.date | None = None) -> 
     named = names(words, taken)
     stops = stop_words(language)
     reporting = words_of("reporting")
+    saying = _saying(words) if language == "en" else frozenset()
     roots = tuple(
         stems(token.lower, language)
-        if token.word and len(token.lower) > 1 and token.lower not in stops and token.lower not in reporting
+        if token.word and len(token.lower) > 1 and not (token.lower in stops | reporting or at in saying)
         else ""
-        for token in words
+        for at, token in enumerate(words)
     )
     return Frame(
         tuple(words),
@@ -70,7 +93,31 @@ def frame(text: str, language: str = "en", published: dt.date | None = None) -> 
         tuple(named),
         tuple(roles(words, named)) if language == "en" else (),
         _ordinals(words, roots) | _numbered(words, roots, counted),
+        saying,
     )
+
+
+def _saying(words: Sequence[Token]) -> frozenset[int]:
+    """Return the tokens that tell who says it: "Anna Kovacs said (that)", ", the mayor said", "according to ..."."""
+    verbs = words_of("saying")
+    found: set[int] = set()
+    lower = [token.lower for token in words]
+    first = next((at for at, word in enumerate(lower[: OPENING + 1]) if word in verbs or word in _STOPS), 0)
+    if first and lower[first] in verbs:
+        found.update(range(first + 1))
+    comma = max((at for at, word in enumerate(lower) if word in (",", "”", '"')), default=len(lower))
+    if any(word in verbs for word in lower[comma + 1 :]) and len(lower) - comma <= OPENING:
+        found.update(range(comma, len(lower)))
+    for at, word in enumerate(lower[:-1]):
+        if word == "according" and lower[at + 1] == "to":
+            end = next((to for to in range(at, len(lower)) if lower[to] in _STOPS), len(lower))
+            found.update(range(at, end))
+    return frozenset(found)
+
+
+OLDEST: Final = 115
+OPENING: Final = 8  # tokens that may stand before "said", or at the end with it
+_STOPS: Final = frozenset([",", ".", ";", ":", "(", ")", "”", "“", '"', "—", "–"])
 
 
 def _numbered(words: Sequence[Token], roots: Sequence[str], numbers: Sequence[Quantity]) -> frozenset[tuple[int, str]]:

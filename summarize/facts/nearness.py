@@ -11,6 +11,7 @@ __all__ = ["FEWEST", "Placed", "Weights", "besides", "content", "context", "name
 
 FEWEST: Final = 2  # content words that must be shared
 AROUND: Final = 5  # content words before and after a value that are around it
+TITLE: Final = 2  # words before a person's name that tell who it is: "regional premier"
 CAPITALS: Final = frozenset(["de", "lb"])  # languages in which nouns begin with one
 
 Weights = Mapping[str, float]
@@ -68,10 +69,10 @@ def besides(frame: Frame, value: Placed) -> set[str]:
 
 
 def _naming(frame: Frame) -> set[str]:
-    """The stems that are of names; none where every noun has a capital."""
+    """The stems that are of names and of what people are called by; none where every noun has a capital."""
     if frame.language in CAPITALS:
         return set()
-    return {stem for name in frame.names for stem in frame.stems[name.first : name.last]}
+    return {stem for name in frame.names for stem in frame.stems[max(0, name.first - TITLE * name.person) : name.last]}
 
 
 def context(frame: Frame, value: Placed, most: int = AROUND) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
@@ -20,11 +21,16 @@ from .roles import Role
 __all__ = ["Difference", "Pair", "share_no_figure"]
 
 NEAR: Final = 0.5  # of the shorter sentence's weight, what both share once the values in question are masked
+KIN, DAYS = 0.35, 2  # the same of what names one thing, counts one thing and was written so many days apart at most
 CLOSE: Final = 0.5  # the same of the words around the two values
 CLOSEST: Final = 0.72  # where nothing but the words around tells that two names stand for one thing
 MONEY: Final = 0.3  # the same of two sums, where both sentences say what for
 _PURPOSES: Final = frozenset(
     stems(word, "en") for word in ("cost", "repair", "damage", "fine", "profit", "loss", "price")
+)
+_KINDS: Final = frozenset(
+    stems(word, "en")
+    for word in "sales revenue turnover profit loss debt fine tax wage bonus budget donations grant loan".split()
 )
 SERIES: Final = 0.2  # nearer are two sentences that give one thing the same number in a series
 BESIDE: Final = 2  # content words on each side of a person, of which two people of one part share one
@@ -33,6 +39,8 @@ NAMED: Final = 3  # the same where nothing but names differs
 ZONE: Final = 5  # tokens after a time of day in which it may be said by whose clock it is
 MANY: Final = 3  # figures of each sentence, none of which the other has: perhaps of two things
 MONTH: Final = 31  # days between what two sentences tell, beyond which their figures are of two times
+SUBJECT: Final = 2  # tokens before the name of whom a sentence is of
+RATIO: Final = 4  # times that one of two numbers may be the other, where they are not near: more are of two things
 _ARTICLE: Final = "the"
 
 V = TypeVar("V", bound=Placed)
@@ -71,7 +79,7 @@ class Pair:
 
     def values(self) -> bool:
         """Whether a number, a day or a time of the one stands against one of the other."""
-        if self._of_two_weeks() or self._bare():
+        if self._of_two_weeks() or share_no_figure(self.left, self.right):
             return True
         return any(True for each in (self._counts(), self._dates(), self._times()) for _ in each)
 
@@ -80,14 +88,6 @@ class Pair:
         left, right = self.left.published, self.right.published
         weekdays = all(any(day.relative for day in frame.days) for frame in (self.left, self.right))
         return bool(weekdays and left and right and abs((left - right).days) > WEEK)
-
-    def _bare(self) -> bool:
-        """Whether both have numbers of nothing that is known, and none in common: "measured it as 6.6"."""
-        bare = [
-            {each.low for each in frame.quantities if not (each.unit or each.counted)}
-            for frame in (self.left, self.right)
-        ]
-        return all(bare) and bare[0].isdisjoint(bare[1])
 
     def _counts(self) -> Iterator[tuple[Quantity, Quantity]]:
         return self._unmatched(
@@ -109,9 +109,17 @@ class Pair:
             if one.measure and not one.counted and not self._adjacent(one, two, 1):
                 continue
             own = frozenset([one.unit]) if one.unit == two.unit and not one.measure else one.counted & two.counted
+            if one.unit == two.unit and not one.measure and self._of_two_kinds():
+                continue
             if self._is_year(self.left, one) and self._is_year(self.right, two):
                 continue
             near = self._near(one, two, own) or self._sums(one, two)
+            if (
+                near < CLOSEST
+                and not one.happened
+                and max(one.told, two.told) > RATIO * max(min(one.told, two.told), 1e-9)
+            ):
+                continue
             if near and self._of_one_time(one, two, near):
                 order = 0 if one.measure and not one.counted else 1 if two.low > one.high else -1
                 yield self._made("number", one, two, near, order)
@@ -137,6 +145,11 @@ class Pair:
         whole = self._whole(one, two, frozenset([one.unit]))
         return whole if whole >= MONEY and both & _PURPOSES and len(both - {one.unit}) >= FEWEST else 0.0
 
+    def _of_two_kinds(self) -> bool:
+        """Tell whether one sum is of sales and the other of a loss."""
+        one, two = (_KINDS.intersection(frame.stems) for frame in (self.left, self.right))
+        return bool(one and two) and one.isdisjoint(two)
+
     @staticmethod
     def _elsewhere(one: Quantity, others: Iterable[Quantity]) -> bool:
         return any(one.low == two.low and not (one.unit and two.unit) for two in others)
@@ -155,31 +168,39 @@ class Pair:
     def _of_two_reports(self, one: Day, two: Day) -> bool:
         """Tell whether the days are two by when the reports were written.
 
-        Weeks apart, two reports tell of days by their own: "on Friday", "yesterday". And one has yet to come to its day
-        when that of the other has gone by already.
+        Weeks apart, two reports tell of days by their own: "on Friday", "yesterday". And one was written when its day
+        had gone by and that of the other was still to come.
         """
         left, right = self.left.published, self.right.published
         if not (left and right):
             return False
         if abs((left - right).days) > WEEK and (one.relative or two.relative):
             return True
-        first, second = one.date(left.year), two.date(right.year)
+        first, second = _date(one, left), _date(two, right)
         if not (first and second):
             return False
-        return second < left < first or first < right < second
+        return second <= left < first or first <= right < second or first <= left < second or second <= right < first
+
+    @cached_property
+    def kin(self) -> bool:
+        """Whether both name one thing and were written at about one time."""
+        left, right = self.left.published, self.right.published
+        soon = bool(left and right and abs((left - right).days) <= DAYS)
+        return soon and len(_of_one(self.left, self.right)) < len(self.left.told_names)
 
     @cached_property
     def doubtful(self) -> bool:
-        """Whether the two may be on two things: they name others, or give figures of which they share none.
+        """Whether the two may be on two things: of two names, with many figures and none in common, or of another one.
 
         And where the units of a language are not known, nor what happens to people in it.
         """
         if self.left.language != "en" or self.right.language != "en":
             return True
-        one, two = self.left.names, self.right.names
-        others = bool(one and two) and not any(same_name(a.parts, b.parts) for a in one for b in two)
+        again = [words_of("more").isdisjoint(token.lower for token in frame.words) for frame in (self.left, self.right)]
+        one, two = _subject(self.left, self.right), _subject(self.right, self.left)
+        others = bool(one and two)
         figures = min(len(self.left.quantities), len(self.right.quantities)) >= MANY
-        return others or (figures and share_no_figure(self.left, self.right))
+        return others or again[0] != again[1] or (figures and share_no_figure(self.left, self.right))
 
     @cached_property
     def between(self) -> int:
@@ -206,6 +227,12 @@ class Pair:
         for one, two in itertools.product(left, right):
             if one.alike(two):
                 yield self._made("name", one.name, two.name, 1.0)
+
+    def ages(self) -> Iterator[Difference]:
+        """Yield how old one person is, by two numbers; a year apart both may be right."""
+        for (one, old), (two, older) in itertools.product(self.left.ages, self.right.ages):
+            if one == two and abs(old.low - older.low) > 1:
+                yield self._made("number", old, older, 1.0)
 
     def places(self) -> Iterator[Difference]:
         """Yield where one thing is, by two names."""
@@ -252,7 +279,8 @@ class Pair:
             whole = whole and min(1.0, whole + SERIES)
         if self.doubtful:
             return whole if whole >= CLOSEST else 0.0
-        if (whole >= NEAR and around >= 0.2) or (around >= CLOSE and whole >= 0.25):
+        least = KIN if own and self.kin else NEAR
+        if (whole >= least and around >= 0.2) or (around >= CLOSE and whole >= 0.25):
             return max(whole, around)
         return 0.0
 
@@ -284,9 +312,14 @@ def share_no_figure(left: Frame, right: Frame) -> bool:
     return bool(one and two) and not any(a.fits(b) and (a.alike(b) or a.low == b.low) for a in one for b in two)
 
 
+def _subject(frame: Frame, other: Frame) -> list[Name]:
+    """The name that a sentence begins with, where the other does not have it."""
+    return [name for name in _of_one(frame, other) if name.first <= SUBJECT]
+
+
 def _of_one(frame: Frame, other: Frame) -> list[Name]:
     """The names of a sentence that another does not name."""
-    return [name for name in frame.names if not any(same_name(name.parts, each.parts) for each in other.names)]
+    return [name for name in frame.told_names if not any(same_name(name.parts, each.parts) for each in other.names)]
 
 
 def _names(frame: Frame, day: Day) -> bool:
@@ -294,6 +327,13 @@ def _names(frame: Frame, day: Day) -> bool:
     first, words = day.first, frame.words
     article = _ARTICLE in (words[first].lower, words[first - 1].lower if first else "")
     return article and day.last < len(words) and words[day.last].text.islower() and bool(frame.stems[day.last])
+
+
+def _date(day: Day, written: dt.date) -> dt.date | None:
+    """The date of a day, a weekday being the last one before it was written."""
+    if day.relative and not day.day and day.weekday is not None:
+        return written - dt.timedelta(days=(written.weekday() - day.weekday) % 7)
+    return day.date(written.year)
 
 
 def _zone(frame: Frame, clock: Clock) -> str:

@@ -89,6 +89,34 @@ SPRING, SOON, AUTUMN = dt.date(2010, 3, 1), dt.date(2010, 3, 5), dt.date(2010, 1
             SOON,
             [],
         ),
+        # Of two times, though both are told by a weekday: one was gone by when the other was still to come.
+        ("The ferry Anna sank off Velmar yesterday.", "The ferry Anna was raised off Velmar on Friday.", SOON, []),
+        # Who says it is no part of what is said.
+        (
+            "Police chief Ana Reyl said 12 died in the blast there.",
+            "Mayor Jon Lang said 15 died in the blast.",
+            SOON,
+            ["number"],
+        ),
+        (
+            "Reuters said 12 people died in the blast.",
+            "AP reported that 14 people died in the blast.",
+            SOON,
+            ["number"],
+        ),
+        # Whose, of what kind and of which one a sum is.
+        ("Port Alder raised its gift to 180 million dollars.", "Port Velmar gave 300 million dollars.", SOON, []),
+        ("Sales of the firm fell to 82 million dollars.", "The firm made a loss of 64 million dollars.", SOON, []),
+        ("Reyl scored 19 goals in league matches.", "Reyl had scored three goals on her debut in May.", SOON, []),
+        (
+            "Norvane will cut 1,200 jobs as it struggles, it said.",
+            "Norvane plans to shed 1,500 jobs worldwide.",
+            SOON,
+            ["number"],
+        ),
+        # Whatever else is told of a person.
+        ("Maddox, 52, a former judge, won.", "The new mayor is Irene Maddox (55), who has no party.", SOON, ["number"]),
+        ("Maddox, 52, a former judge, won.", "The new mayor is Irene Maddox (53), who has no party.", SOON, []),
         # Names alone in common make no one statement.
         ("Velmar Air of Port Alder vanished on 1 March.", "Velmar Air of Port Alder lands on 4 March.", SOON, []),
     ],
@@ -109,6 +137,13 @@ def test_two_statements_are_of_one_thing_and_time(left: str, right: str, later: 
         ("They measured it as 6.6 there.", "They measured it as 4.9 or 6.1 there.", SOON, False),
         ("The fourth quake struck at 05:19.", "The quake struck at 23:49:56 near by.", SOON, False),
         ("Ana Reyl of Velmar won.", "Ana Reyl of Velmar fell ill.", SOON, False),
+        ("Regional premier Ana Reyl called for aid.", "Regional premier Ana Reyl blamed the firm.", SOON, False),
+        (
+            "Cracks were found in two of five piers.",
+            "The report says that cracks run through three piers.",
+            SOON,
+            False,
+        ),
         ("The mill burnt down.", "In the night the mill burnt down.", SOON, True),
     ],
 )
