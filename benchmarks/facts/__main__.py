@@ -1,9 +1,10 @@
-"""`python -m benchmarks.facts`: precision and recall of conflicts; with `--wrong` the dev pairs that fail."""
+"""`python -m benchmarks.facts`: precision and recall of conflicts, of pairs and of folders; `--wrong`: dev pairs that fail."""
 
 from __future__ import annotations
 
 import argparse
 
+from .folders import folders
 from .measure import HALVES, outcomes, score
 
 
@@ -13,11 +14,16 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true", help="show the pairs of the dev half that are not told rightly")
     given = parser.parse_args()
     for half in HALVES:
-        found = score(half)
+        told = score(half)
         print(
-            f"{half:<9} {found.pairs} pairs  precision {found.precision:.3f}  recall {found.recall:.3f}"
-            f"  conflict told from update {found.natures:.3f}"
+            f"{half:<9} {told.pairs} pairs  precision {told.precision:.3f}  recall {told.recall:.3f}"
+            f"  conflict told from update {told.natures:.3f}"
         )
+    found = folders()
+    planted, met, named, right = (
+        sum(getattr(each, key) for each in found) for key in ("planted", "met", "named", "right")
+    )
+    print(f"folders   {len(found)} of news  {met} of {planted} planted differences named; {right} of {named} are such")
     if given.wrong:
         for each in outcomes("dev"):
             if not each.right or each.label != each.found:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import regex
 
+from ..facts.days import Day
 from ..words import stop_words
 
 __all__ = ["Speech", "Told", "speech"]
@@ -18,6 +19,7 @@ __all__ = ["Speech", "Told", "speech"]
 WEEK, MONTH = 7, 30
 OFF: Final = {WEEK: 3, MONTH: 10}  # days that "three weeks ago" may be off; a day is not
 _OPENS: Final = " \"'“”„«»‚‘’(–—:*#>-"  # may stand before the first word of a sentence
+_NUMERALS: Final = regex.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\d)")
 _CLOSES: Final = ".!?…"  # and before it the last letter of the one that has ended
 _NEXT: Final = regex.compile(r"\s(?P<word>[\w.-]+)")
 _STOP: Final = regex.compile("[,;:.()]")
@@ -64,10 +66,13 @@ class Speech:
     weekday: regex.Pattern[str]
     future: regex.Pattern[str]
     breaks: regex.Pattern[str]
+    past: regex.Pattern[str]
+    also: regex.Pattern[str]
     said: regex.Pattern[str]
     named: regex.Pattern[str]
     after: regex.Pattern[str] | None
     names: regex.Pattern[str] | None
+    numeric: regex.Pattern[str] | None
     capital: str
     weeks: bool
     unspaced: bool
@@ -97,6 +102,12 @@ class Speech:
     def _value(self, kind: str, told: str) -> int:
         return next(value for pattern, value in self.amounts[kind].items() if regex.fullmatch(pattern, told))
 
+    def numerals(self, text: str) -> Iterator[tuple[int, int, Day]]:
+        """Yield the days that are written as numbers alone, "am 4.8.", and their places."""
+        for match in _NUMERALS.finditer(text) if self.numeric else ():
+            if self.numeric and self.numeric.search(_lowered(text[max(0, match.start() - NEAR) : match.start()])):
+                yield match.start(), match.end(), Day(None, int(match[2]), int(match[1]), None, 0, 0)
+
     def weekdays(self, text: str) -> Iterator[Told]:
         """Yield the weekdays that a sentence names; not those of every week, nor people of such a name."""
         lower = _lowered(text)
@@ -111,7 +122,7 @@ class Speech:
 
     def _named(self, text: str, lower: str, at: int) -> bool:
         """Tell whether what stands there is a name, or another word of the same letters."""
-        if self.named.search(lower, max(0, at - NEAR), at):
+        if self.named.search(lower, max(0, at - NEAR), at) or self._called(text, lower, at):
             return True
         before = text[max(0, at - NEAR) : at].split()[-1:]
         if self.after and before and before[0].isalpha() and before[0][0].isupper():
@@ -120,13 +131,27 @@ class Speech:
             return text[at].isupper() and not _opens(text, at)
         return self.capital == "always" and not text[at].isupper()
 
+    def _called(self, text: str, lower: str, at: int) -> bool:
+        """Tell whether a weekday that begins a sentence, or stands behind "the", is part of a name: "Sunday Oliseh"."""
+        if self.after or self.unspaced or not text[at].isupper():
+            return False  # German writes every noun with a capital
+        behind = self.names is not None and self.names.search(lower, max(0, at - NEAR), at)
+        following = text[at:].split(maxsplit=2)[:2]
+        named = len(following) == 2 and following[0].isalpha() and following[1][0].isupper()
+        return named and bool(_opens(text, at) or behind)
+
     def ahead(self, text: str, first: int, last: int) -> bool:
         """Tell whether the clause of `text[first:last]` says that it is still to come."""
         near, after = _lowered(text[max(0, first - NEAR) : first]), _lowered(text[last : last + NEAR])
-        before = self.breaks.split(near)[-1]
-        if len(before.strip(_OPENS).split()) < _WORDS:
-            after = after.lstrip(" ,")
-        return any(self.future.search(part) for part in (before, self.breaks.split(after)[0]))
+        ends = [match.span() for match in self.breaks.finditer(near)]
+        before = near[ends[-1][1] :] if ends else near
+        if self.future.search(before):
+            return True
+        if ends and self.past.fullmatch(near[slice(*ends[-1])]):
+            return False
+        short = len(before.strip(_OPENS).split()) < _WORDS
+        after = self.breaks.split(after.lstrip(" ,") if short else after)[0]
+        return bool(self.future.search(after if short else self.also.split(after)[0]))
 
     def year(self, text: str, first: int, last: int) -> int | None:
         """How many years from that of writing the date `text[first:last]` is said to be; None where nothing says so."""
@@ -193,6 +218,7 @@ def _speech(book: Mapping[str, Any]) -> Speech:
         phrases += [_Phrase(regex.compile(whole(form).pattern.replace("{n}", amount)), None, sign) for form in forms]
     days = "|".join(f"(?P<d{number}>{_spaced(day)})" for number, day in enumerate(book["weekdays"].split()))
     last, following, every, future, that = (_spaced(book[key]) for key in ("last", "next", "every", "future", "that"))
+    past = _spaced(book.get("past", "(?!)"))
     weekday = regex.compile(
         rf"{start}(?:(?:(?P<every>{every})|(?P<last>{last})|(?P<next>{following})){beside})?"
         rf"{start}(?P<day>{days}){end}(?:{beside}(?:(?P<last_after>{last})|(?P<next_after>{following})){end})?"
@@ -207,11 +233,14 @@ def _speech(book: Mapping[str, Any]) -> Speech:
         {whole(pattern): years for pattern, years in book.get("years", {}).items()},
         weekday,
         regex.compile(rf"{start}(?:{future}){end}"),
-        regex.compile(rf"[,;:،؛，；：。]|{start}(?:{that}){end}"),
+        regex.compile(rf"[,;:،؛，；：。]|{start}(?:{that}|{past}){end}"),
+        regex.compile(past),
+        regex.compile(rf"{start}(?:{_spaced(book.get('and', '(?!)'))}){end}"),
         regex.compile(rf"{start}(?:{_spaced(book.get('said', '(?!)'))}){end}"),
         regex.compile(rf"(?<![\w-])(?:{book.get('named', '(?!)')})\.?\s+$"),
         regex.compile(book["after"]) if "after" in book else None,
-        regex.compile(rf"(?<!\w)(?:{book['article']})(?:\s[\w.,-]+){{0,{BEFORE}}}\s$") if "article" in book else None,
+        regex.compile(rf"(?<!\w)(?:{book['article']})(?:\s[\w.,'’-]+){{0,{BEFORE}}}\s$") if "article" in book else None,
+        regex.compile(rf"(?<!\w)(?:{book['numeric']})\s$") if "numeric" in book else None,
         book.get("capital", ""),
         bool(book.get("weeks")),
         unspaced,

@@ -24,13 +24,19 @@ __all__ = ["Moment", "moments"]
 MONTHS: Final = "January February March April May June July August September October November December".split()
 WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 BACK, ON = 290, 182  # days within which a date without a year is of the year of writing; beyond, of the nearest
-COMING: Final = 300  # days within which one lies that is still to come,
+COMING: Final = 310  # days within which one lies that is still to come,
 NEAR: Final = 31  # and one is meant that lies so near, whatever year others tell of such a date
 BETWEEN: Final = 8  # letters between a weekday and the date that it is of, at most
 _MARKS: Final = regex.compile(
     r"[\s,.()（）、-]*(?:the|den|dem|der|on|am|le|el|día|dia|во?|we?|ve?|dne|στις|בה?-?)?[\s,.()（）、-]*"
 )
 _DATE: Final = regex.compile(r"(?:(\d{4})\s?[年년]\s?)?(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
+
+
+_FIRST: Final = regex.compile(  # of two days of one month: "18 and 22 November", "vom 8. bis zum 15. Januar"
+    r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|er|[.º°])?\s?(?:-|–|—|(?<=\s)(?:and|to|until|through|bis(?: zum)?|und|au|et|"
+    r"al?|y|e|tot|en|till?|och|og|i|и|до|по|až|do|ve|και|έως)\s)\s?(?:the\s)?$"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,6 +103,8 @@ def moments(
         first, last = words[day.first].start, words[day.last - 1].end
         taken.append((first, last))
         if (moment := _moment(day, written, _said_of(text, told, first, last), known)) is not None:
+            if earlier := _first_of_two(text[:first], day, moment):
+                found.append((first, first, earlier))
             found.append((first, last, moment))
     for match in _DATE.finditer(text):
         parts = [int(part) if part else 0 for part in match.groups()]
@@ -105,6 +113,10 @@ def moments(
             taken.append(match.span())
             found.append((*match.span(), moment))
     if told:
+        for first, last, day in told.numerals(text):
+            if (moment := _moment(day, written, _said_of(text, told, first, last), known)) is not None:
+                taken.append((first, last))
+                found.append((first, last, moment))
         for each in (*(told.relative(text) if written else ()), *told.weekdays(text)):
             if any(each.first < end and start < each.last for start, end in taken):
                 continue  # a longer phrase, or one of a date
@@ -150,6 +162,15 @@ def _resolved(told: Told, text: str, speech: Speech, written: dt.date | None) ->
     if told.side:
         return Moment(written + dt.timedelta(days=(on or 7) if told.side == "next" else -(back or 7)))
     return Moment(written + dt.timedelta(days=on if ahead else -back))
+
+
+def _first_of_two(before: str, day: Day, moment: Moment) -> Moment | None:
+    """The first of two days of which the last tells the month: "from 1 to 4 January"."""
+    match = _FIRST.search(before)
+    if match is None or not day.day or int(match[1]) >= day.day or not int(match[1]):
+        return None
+    number = int(match[1])
+    return Moment(moment.date.replace(day=number)) if moment.dated else Moment(month=moment.month, day=number)
 
 
 def _said_of(text: str, told: Speech | None, first: int, last: int) -> tuple[int | None, bool]:

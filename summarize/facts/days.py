@@ -167,7 +167,7 @@ def _dated(words: Sequence[Token], at: int) -> tuple[int | None, int, int | None
     number = _number(words, at)
     if number and number <= 31:
         after = at + 1
-        if _lower(words, after) in ("st", "nd", "rd", "th", ".", "º", "er", "η", "ης"):
+        if _lower(words, after) in ("st", "nd", "rd", "th", ".", "º", "°", "er", "η", "ης"):
             after += 1
         after += _lower(words, after) in ("of", "de")
         if (month := _month(words, after)) and (words[after].capital or _lower(words, after) not in _LOWER):

@@ -7,7 +7,7 @@ import pytest
 
 from summarize.chronicle import moments
 
-from .labelled import figures, labelled, news
+from .labelled import another_hand, figures, labelled, news
 
 WRITTEN = dt.date(2025, 6, 11)  # a Wednesday
 
@@ -84,6 +84,13 @@ def test_the_days_of_labelled_sentences_are_found() -> None:
     assert right / found >= 0.99, failed
     assert right / told >= 0.99, failed
     assert len(table) == 23
+
+
+def test_the_days_of_sentences_by_another_hand_are_found() -> None:
+    (right, found, told), failed = another_hand()
+    assert told == 175
+    assert right / found >= 0.97, failed
+    assert right / told >= 0.97, failed
 
 
 def test_the_days_that_real_articles_tell_are_found(shared_data: Path) -> None:
