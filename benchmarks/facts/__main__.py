@@ -1,4 +1,4 @@
-"""`python -m benchmarks.facts`: precision and recall of conflicts, of pairs and of folders; `--wrong`: dev pairs that fail."""
+"""`python -m benchmarks.facts`: how rightly conflicts are told of pairs and in folders; `--wrong` shows dev pairs."""
 
 from __future__ import annotations
 
