@@ -75,7 +75,7 @@ def frame(text: str, language: str = "en", published: dt.date | None = None) -> 
     named = names(words, taken)
     stops = stop_words(language)
     reporting = words_of("reporting")
-    saying = _saying(words) if language == "en" else frozenset()
+    saying = _saying(words) if language == "en" else _source(words)
     roots = tuple(
         stems(token.lower, language)
         if token.word and len(token.lower) > 1 and not (token.lower in stops | reporting or at in saying)
@@ -115,9 +115,17 @@ def _saying(words: Sequence[Token]) -> frozenset[int]:
     return frozenset(found)
 
 
+SOURCE: Final = 12  # tokens of whom it is after
 OLDEST: Final = 115
 OPENING: Final = 8  # tokens that may stand before "said", or at the end with it
 _STOPS: Final = frozenset([",", ".", ";", ":", "(", ")", "”", "“", '"', "—", "–"])
+
+
+def _source(words: Sequence[Token]) -> frozenset[int]:
+    """Return the tokens that tell at the beginning after whom it is said: "Según el Ayuntamiento, ..."."""
+    if not words or words[0].lower not in words_of("according"):
+        return frozenset()
+    return frozenset(range(next((at for at, token in enumerate(words[: SOURCE + 1]) if token.text == ","), 0)))
 
 
 def _numbered(words: Sequence[Token], roots: Sequence[str], numbers: Sequence[Quantity]) -> frozenset[tuple[int, str]]:

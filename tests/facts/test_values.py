@@ -272,3 +272,10 @@ def test_a_day_gone_by_and_a_day_to_come_are_two() -> None:
     before = frame(said[0], "en", dt.date(2025, 5, 20))
     early = frame(said[1], "en", dt.date(2025, 5, 20))
     assert [each.kind for each in differences(before, early, said)] == ["date"]
+
+
+def test_after_whom_it_is_said_is_no_part_of_it() -> None:
+    left = "Cada día cruzan el puente unos 28.000 vehículos."
+    right = "Según el Ayuntamiento, por el puente pasaban 35.000 vehículos al día."
+    one, two = frame(left, "es", SPRING), frame(right, "es", SOON)
+    assert [(found.left, found.right) for found in differences(one, two, (left, right))] == [("28.000", "35.000")]
