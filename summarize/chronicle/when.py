@@ -26,6 +26,7 @@ WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".spl
 BACK, ON = 290, 182  # days within which a date without a year is of the year of writing; beyond, of the nearest
 COMING: Final = 310  # days within which one lies that is still to come,
 NEAR: Final = 31  # and one is meant that lies so near, whatever year others tell of such a date
+LIST: Final = 30  # letters before a date in which another day of its month may stand
 BETWEEN: Final = 8  # letters between a weekday and the date that it is of, at most
 _MARKS: Final = regex.compile(
     r"[\s,.()（）、-]*(?:the|den|dem|der|on|am|le|el|día|dia|во?|we?|ve?|dne|στις|בה?-?)?[\s,.()（）、-]*"
@@ -85,8 +86,8 @@ def moments(
     """Return the days that a sentence tells, in its order, each once; months and years alone are no days.
 
     Without `saying` the day on which somebody said it, and one that only names something ("the 7 July bombings"), is
-    none of them, where the sentence tells another. Dates `known`
-    from elsewhere tell the year of one that has none and is not near the day of writing.
+    none of them, where the sentence tells another. Dates `known` from elsewhere tell the year of one that has none and
+    is not near the day of writing.
 
     >>> [str(m) for m in moments("It closed last Thursday and opens on 6 November.", "en", dt.date(2025, 10, 28))]
     ['Thursday, 23 October 2025', 'Thursday, 6 November 2025']
@@ -103,7 +104,7 @@ def moments(
         first, last = words[day.first].start, words[day.last - 1].end
         taken.append((first, last))
         if (moment := _moment(day, written, _said_of(text, told, first, last), known)) is not None:
-            if earlier := _first_of_two(text[:first], day, moment):
+            if earlier := _first_of_two(text[max(0, first - LIST) : first], day, moment):
                 found.append((first, first, earlier))
             found.append((first, last, moment))
     for match in _DATE.finditer(text):

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from .book import stems, words_of
-from .days import EARLIEST, LATEST, Clock, Day
+from .days import EARLIEST, LATEST, Clock, Day, credible
 from .frame import Frame
 from .names import Name, same_name, within_reach
 from .nearness import FEWEST, Placed, Weights, besides, context, named_alone, shared
@@ -114,15 +114,15 @@ class Pair:
             if self._is_year(self.left, one) and self._is_year(self.right, two):
                 continue
             near = self._near(one, two, own) or self._sums(one, two)
-            if (
-                near < CLOSEST
-                and not one.happened
-                and max(one.told, two.told) > RATIO * max(min(one.told, two.told), 1e-9)
-            ):
-                continue
-            if near and self._of_one_time(one, two, near):
+            if near and self._of_one_size(one, two, near) and self._of_one_time(one, two, near):
                 order = 0 if one.measure and not one.counted else 1 if two.low > one.high else -1
                 yield self._made("number", one, two, near, order)
+
+    @staticmethod
+    def _of_one_size(one: Quantity, two: Quantity, near: float) -> bool:
+        """Tell whether two figures may be of one thing by how large they are; tolls rise to any number."""
+        less, more = sorted((one.told, two.told))
+        return one.happened or near >= CLOSEST or more <= RATIO * max(less, 1e-9)
 
     def _of_one_time(self, one: Quantity, two: Quantity, near: float) -> bool:
         """Tell whether two figures may be of one time: those of months apart where they are counted on, as the dead."""
@@ -171,7 +171,7 @@ class Pair:
         Weeks apart, two reports tell of days by their own: "on Friday", "yesterday". And one was written when its day
         had gone by and that of the other was still to come.
         """
-        left, right = self.left.published, self.right.published
+        left, right = credible(self.left.published), credible(self.right.published)
         if not (left and right):
             return False
         if abs((left - right).days) > WEEK and (one.relative or two.relative):

@@ -28,6 +28,13 @@ def test_a_day_that_stands_for_none_resolves_nothing(placeholder: dt.date) -> No
     assert summarize(documents, "1 sentence").picks
 
 
+@pytest.mark.parametrize("placeholder", [dt.date.min, dt.date.max])
+def test_a_day_that_stands_for_none_holds_nothing_apart(placeholder: dt.date) -> None:
+    said = "The ferry of Ulm sank on Sunday with 12 people.", "The ferry of Ulm sank on Friday with 15 people."
+    left, right = frame(said[0], "en", placeholder), frame(said[1], "en", dt.date(2025, 3, 2))
+    assert {found.kind for found in differences(left, right, said)} == {"number", "weekday"}
+
+
 def test_names_may_have_any_number_of_digits() -> None:
     documents = [Document(f"{LONG}8", "The mill of Ulm burnt down."), Document(LONG, "Snow fell on the hills of Bern.")]
     found = summarize(documents, "2 sentences", method="lead")
