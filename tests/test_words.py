@@ -37,7 +37,21 @@ def test_stems() -> None:
 
 def test_light_stems_are_hebrew_words_without_particles() -> None:
     bare = ["כנסת", "ירושלים", "ירושלים", "בית", "מלך"]
-    assert stem(["הכנסת", "בירושלים", "ומירושלים", "הבית", "מלך"], "he", "light") == bare
+    assert stem(["הכנסת", "בירושלים", "ומירושלים", "הבית", "מלך"], "he", "light") == stem(bare, "he", "light")
+
+
+@pytest.mark.parametrize(
+    "forms",
+    ["ספינה הספינה ספינות בספינות", "ילד ילדים הילדים וילד", "חייל החיילים וחיילים", "מדינה מדינית למדינות"],
+)
+def test_forms_of_a_hebrew_word_are_one(forms: str) -> None:
+    assert len(set(stem(forms.split(), "he", "light"))) == 1
+
+
+def test_hebrew_words_that_differ_stay_apart_and_three_letters_are_left() -> None:
+    words = "שלום ילד ספינה בית מים צוללת".split()
+    assert len(set(stem(words, "he", "light"))) == len(words)
+    assert all(len(each) >= 3 for each in stem(words, "he", "light"))
 
 
 def test_the_stemmers_differ_where_their_rules_do() -> None:
