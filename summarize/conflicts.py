@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -16,7 +17,7 @@ from .facts.names import same_name
 
 __all__ = ["conflicts"]
 
-LED = 60  # statements of who leads one thing that are held against each other, the first ones
+LED = 60  # statements of who leads one thing, or how old somebody is, that are held against each other, the first ones
 MOST = 30  # conflicts shown, the nearest
 
 
@@ -72,24 +73,27 @@ def _pairs(evidence: Evidence) -> Iterator[tuple[int, int, list[Difference]]]:
 
 def _leaders(evidence: Evidence) -> Iterator[tuple[int, int]]:
     """Yield the pairs of statements that say who leads one thing, however little else they share."""
-    by_head: dict[str, list[int]] = {}
+    by_head: defaultdict[str, list[int]] = defaultdict(list)
     for index in range(len(evidence.pool)):
-        if not _LEADING.intersection(evidence.text(index).lower().split()):
-            continue
-        for role in evidence.frame(index).roles:
-            by_head.setdefault(role.head, []).append(index)
-    for indices in by_head.values():
-        yield from combinations(dict.fromkeys(indices[:LED]), 2)
+        if _LEADING.intersection(evidence.text(index).lower().split()):
+            for role in evidence.frame(index).roles:
+                by_head[role.head].append(index)
+    return _each_other(by_head)
 
 
 def _aged(evidence: Evidence) -> Iterator[tuple[int, int]]:
     """Yield the pairs of statements that tell how old somebody of one name is, whatever else they tell."""
-    by_name: dict[str, list[int]] = {}
+    by_name: defaultdict[str, list[int]] = defaultdict(list)
     for index in range(len(evidence.pool)):
         if _AGE.search(evidence.text(index)):
             for name, _ in evidence.frame(index).ages:
-                by_name.setdefault(name, []).append(index)
-    for indices in by_name.values():
+                by_name[name].append(index)
+    return _each_other(by_name)
+
+
+def _each_other(groups: Mapping[str, list[int]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of statements of one group, of its first ones."""
+    for indices in groups.values():
         yield from combinations(dict.fromkeys(indices[:LED]), 2)
 
 

@@ -104,8 +104,10 @@ class Speech:
 
     def numerals(self, text: str) -> Iterator[tuple[int, int, Day]]:
         """Yield the days that are written as numbers alone, "am 4.8.", and their places."""
-        for match in _NUMERALS.finditer(text) if self.numeric else ():
-            if self.numeric and self.numeric.search(_lowered(text[max(0, match.start() - NEAR) : match.start()])):
+        if self.numeric is None:
+            return
+        for match in _NUMERALS.finditer(text):
+            if self.numeric.search(_sides(text, *match.span())[0]):
                 yield match.start(), match.end(), Day(None, int(match[2]), int(match[1]), None, 0, 0)
 
     def weekdays(self, text: str) -> Iterator[Told]:
@@ -142,7 +144,7 @@ class Speech:
 
     def ahead(self, text: str, first: int, last: int) -> bool:
         """Tell whether the clause of `text[first:last]` says that it is still to come."""
-        near, after = _lowered(text[max(0, first - NEAR) : first]), _lowered(text[last : last + NEAR])
+        near, after = _sides(text, first, last)
         ends = [match.span() for match in self.breaks.finditer(near)]
         before = near[ends[-1][1] :] if ends else near
         if self.future.search(before):
@@ -155,13 +157,13 @@ class Speech:
 
     def year(self, text: str, first: int, last: int) -> int | None:
         """How many years from that of writing the date `text[first:last]` is said to be; None where nothing says so."""
-        near, after = _lowered(text[max(0, first - BESIDE) : first]), _lowered(text[last : last + BESIDE])
+        near, after = _sides(text, first, last, BESIDE)
         parts = _STOP.split(near)[-1], _STOP.split(after)[0]
         return next((years for words, years in self.years.items() if any(map(words.search, parts))), None)
 
     def of_saying(self, text: str, first: int, last: int) -> bool:
         """Tell whether `text[first:last]` is the day on which somebody said it: a verb of saying stands beside."""
-        near, after = _lowered(text[max(0, first - NEAR) : first]), _lowered(text[last : last + NEAR])
+        near, after = _sides(text, first, last)
         before, after = _STOP.split(near)[-1].split(), _STOP.split(after)[0].split()
         return any(self.said.fullmatch(word) for word in (*before[-BEFORE:], *after[:AFTER]))
 
@@ -169,16 +171,22 @@ class Speech:
         """Tell whether a date tells which thing is meant, not when something was: "the 7 July bombings"."""
         if self.names is None:
             return False
-        date, after = _lowered(text[first:last]), _NEXT.match(_lowered(text[last : last + NEAR]))
-        before = _lowered(text[max(0, first - NEAR) : first]), f"{date.partition(' ')[0]} "  # a date begins with "the"
-        opened = any(map(self.names.search, before))
-        return bool(opened and after and after["word"] not in stop_words("en"))
+        near, after = _sides(text, first, last)
+        opening = f"{_lowered(text[first:last]).partition(' ')[0]} "  # a date begins with "the"
+        following = _NEXT.match(after)
+        opened = any(map(self.names.search, (near, opening)))
+        return bool(opened and following and following["word"] not in stop_words("en"))
 
 
 def _opens(text: str, at: int) -> bool:
     """Tell whether a sentence begins there, perhaps within what somebody said."""
     before = text[:at].rstrip(_OPENS)
     return not before or before[-1] in _CLOSES
+
+
+def _sides(text: str, first: int, last: int, letters: int = NEAR) -> tuple[str, str]:
+    """What stands before and after `text[first:last]`, in lower case."""
+    return _lowered(text[max(0, first - letters) : first]), _lowered(text[last : last + letters])
 
 
 def _lowered(text: str) -> str:

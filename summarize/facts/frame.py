@@ -13,9 +13,13 @@ from .days import Clock, Day, clocks, days
 from .names import Name, names
 from .numbers import Quantity, quantities
 from .roles import Role, roles
+from .saying import saying
 from .tokens import Token, tokens
 
 __all__ = ["Frame", "frame"]
+
+
+OLDEST: Final = 115  # years that somebody may be old
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,11 @@ def frame(text: str, language: str = "en", published: dt.date | None = None) -> 
     taken = frozenset(at for first, last in spans for at in range(first, last))
     counted = quantities(words, taken, language)
     named = names(words, taken)
-    stops = stop_words(language)
-    reporting = words_of("reporting")
-    saying = _saying(words) if language == "en" else _source(words)
+    silent = stop_words(language) | words_of("reporting")
+    said = saying(words, language)
     roots = tuple(
         stems(token.lower, language)
-        if token.word and len(token.lower) > 1 and not (token.lower in stops | reporting or at in saying)
+        if token.word and len(token.lower) > 1 and not (token.lower in silent or at in said)
         else ""
         for at, token in enumerate(words)
     )
@@ -93,39 +96,8 @@ def frame(text: str, language: str = "en", published: dt.date | None = None) -> 
         tuple(named),
         tuple(roles(words, named)) if language == "en" else (),
         _ordinals(words, roots) | _numbered(words, roots, counted),
-        saying,
+        said,
     )
-
-
-def _saying(words: Sequence[Token]) -> frozenset[int]:
-    """Return the tokens that tell who says it: "Anna Kovacs said (that)", ", the mayor said", "according to ..."."""
-    verbs = words_of("saying")
-    found: set[int] = set()
-    lower = [token.lower for token in words]
-    first = next((at for at, word in enumerate(lower[: OPENING + 1]) if word in verbs or word in _STOPS), 0)
-    if first and lower[first] in verbs:
-        found.update(range(first + 1))
-    comma = max((at for at, word in enumerate(lower) if word in (",", "”", '"')), default=len(lower))
-    if any(word in verbs for word in lower[comma + 1 :]) and len(lower) - comma <= OPENING:
-        found.update(range(comma, len(lower)))
-    for at, word in enumerate(lower[:-1]):
-        if word == "according" and lower[at + 1] == "to":
-            end = next((to for to in range(at, len(lower)) if lower[to] in _STOPS), len(lower))
-            found.update(range(at, end))
-    return frozenset(found)
-
-
-SOURCE: Final = 12  # tokens of whom it is after
-OLDEST: Final = 115
-OPENING: Final = 8  # tokens that may stand before "said", or at the end with it
-_STOPS: Final = frozenset([",", ".", ";", ":", "(", ")", "”", "“", '"', "—", "–"])
-
-
-def _source(words: Sequence[Token]) -> frozenset[int]:
-    """Return the tokens that tell at the beginning after whom it is said: "Según el Ayuntamiento, ..."."""
-    if not words or words[0].lower not in words_of("according"):
-        return frozenset()
-    return frozenset(range(next((at for at, token in enumerate(words[: SOURCE + 1]) if token.text == ","), 0)))
 
 
 def _numbered(words: Sequence[Token], roots: Sequence[str], numbers: Sequence[Quantity]) -> frozenset[tuple[int, str]]:

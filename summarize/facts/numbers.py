@@ -10,7 +10,7 @@ from functools import cache
 
 from ..words import stop_words
 from .book import classes, lexicon, months, stems, words_of
-from .tokens import Token
+from .tokens import ENDS, Token
 
 __all__ = ["Quantity", "quantities"]
 
@@ -27,7 +27,7 @@ _CONVERTED = frozenset(["metre", "kilogram", "hectare", "litre", "duration"])  #
 _PART = frozenset(
     "other others them whom those among".split()
 )  # who is meant are some of those that were counted before
-_ENDS = frozenset([",", ";", ":", ".", "—", "–", "(", ")", "?", "!", '"', "“", "”"])
+_ENDS = ENDS | {"?", "!"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from ..words import stop_words
 from .book import stems
 from .names import Name, same_name
-from .tokens import Token
+from .tokens import ENDS, Token
 
 __all__ = ["Role", "roles"]
 
 _BY = frozenset("led headed chaired overseen".split())
 _LEADS = frozenset("lead leads led leading head heads headed heading chair chairs chaired chairing".split())
-_ENDS = frozenset([",", ";", ":", ".", "(", ")", "—", "–", "“", "”", '"'])
 _AUXILIARY = frozenset("is was are were be being been will would has have had".split())
 _CUTS = frozenset("in of to from at for on with and that which who by".split())
 PHRASE = 6  # words of what is led, at most
@@ -59,7 +58,7 @@ def _passive(words: Sequence[Token], names: Sequence[Name], at: int) -> Role | N
     while before and (words[before - 1].text == "," or words[before - 1].lower in _AUXILIARY):
         before -= 1
     start = before
-    while start and before - start < PHRASE and words[start - 1].text not in _ENDS:
+    while start and before - start < PHRASE and words[start - 1].text not in ENDS:
         start -= 1
     phrase = list(words[start:before])
     for index, token in enumerate(phrase):
@@ -78,7 +77,7 @@ def _passive(words: Sequence[Token], names: Sequence[Name], at: int) -> Role | N
 def _active(words: Sequence[Token], names: Sequence[Name], at: int, after: int) -> Role | None:
     phrase: list[Token] = []
     for token in words[after : after + PHRASE]:
-        if token.text in _ENDS or (token.lower in _CUTS and phrase):
+        if token.text in ENDS or (token.lower in _CUTS and phrase):
             break
         phrase.append(token)
     if [token.lower for token in phrase[:1]] == ["it"]:

@@ -6,7 +6,9 @@ from typing import Final, NamedTuple
 
 import regex
 
-__all__ = ["Token", "tokens"]
+__all__ = ["ENDS", "Token", "tokens"]
+
+ENDS: Final = frozenset([",", ";", ":", ".", "(", ")", "—", "–", "“", "”", '"'])  # marks that end a part of a sentence
 
 _TOKEN: Final = regex.compile(
     r"\p{N}+(?:[.,:]\p{N}+)*|(?:\p{Lu}\.){2,}|[\p{L}\p{M}]+(?:['’](?!s\b)[\p{L}\p{M}]+)*|['’]s\b|[^\s\p{L}\p{M}\p{N}]"
